@@ -1,0 +1,45 @@
+"""Shared by all tests: where the real files are, and what to do without them."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+RUNS = SHARED / "runs"
+
+
+def _needs_shared(folder: Path) -> Path:
+    if not folder.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{folder} is absent, and CI=true requires it")
+        pytest.skip(f"the real files under {folder} are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def runs() -> Path:
+    """Return the folder of real watch files, or skip (with CI=true: fail) where it is absent."""
+    return _needs_shared(RUNS)
+
+
+@pytest.fixture(scope="session")
+def motion_data() -> Path:
+    """Return the folder of force-plate and accelerometer data, or skip (with CI=true: fail) where it is absent."""
+    return _needs_shared(SHARED / "motion")
+
+
+@pytest.fixture(scope="session")
+def norms_table() -> Path:
+    """Return the table of published cadences, or skip (with CI=true: fail) where it is absent."""
+    return _needs_shared(SHARED / "science") / "NORMS.csv"
+
+
+@pytest.fixture(scope="session")
+def reference(runs: Path) -> dict[str, Any]:
+    """Return what each device itself reported, by path relative to the folder of runs."""
+    loaded: dict[str, Any] = json.loads((runs / "reference.json").read_text(encoding="utf-8"))
+    return loaded
