@@ -1,0 +1,119 @@
+"""From the columns of a file to columns that can be measured on; every change is counted and noted.
+
+The order matters and is the order of ``clean``: time first, because all else is weighted by it; then what is
+plainly no measurement; then speed and distance, which the proof of the cadence's unit needs; then the rest.
+"""
+
+from dataclasses import dataclass, field
+
+from gait.clean.altitude import AltitudeParameters, smooth_altitude
+from gait.clean.cadence_unit import CadenceUnitParameters, prove_cadence_unit
+from gait.clean.channels import ChannelParameters, correct_scales, drop_impossible, drop_spikes, hold_slow_channels
+from gait.clean.heart_rate import HeartRateParameters, drop_cadence_lock
+from gait.clean.local_time import find_local_time
+from gait.clean.position import PositionParameters, drop_position_jumps
+from gait.clean.speed import SpeedParameters, correct_distance, find_speed
+from gait.clean.timeline import TimelineParameters, lay_timeline
+from gait.model import Activity, Method, UnitDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanParameters:
+    """Parameters of all cleaning steps."""
+
+    timeline: TimelineParameters = field(default_factory=TimelineParameters)
+    channels: ChannelParameters = field(default_factory=ChannelParameters)
+    position: PositionParameters = field(default_factory=PositionParameters)
+    speed: SpeedParameters = field(default_factory=SpeedParameters)
+    cadence_unit: CadenceUnitParameters = field(default_factory=CadenceUnitParameters)
+    altitude: AltitudeParameters = field(default_factory=AltitudeParameters)
+    heart_rate: HeartRateParameters = field(default_factory=HeartRateParameters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cleaned:
+    """A clean activity, how its cadence became steps a minute (None without cadence), and what was done."""
+
+    activity: Activity
+    unit_decision: UnitDecision | None
+    methods: tuple[Method, ...]
+
+
+def clean(activity: Activity, parameters: CleanParameters | None = None) -> Cleaned:
+    """Return the activity in order, weighted by time, in proven units, without what is no measurement.
+
+    Parameters
+    ----------
+    activity : Activity
+        As a reader returns it: n samples in file order.
+    parameters : CleanParameters, optional
+        Thresholds of each step, and what the user knows better (cadence unit, distance, time zone).
+
+    Returns
+    -------
+    Cleaned
+        The activity with at most n samples, times rising, and a ``weight_s`` column: the seconds that a sample
+        stands for, 0 in a pause.
+        ``speed_mps``, ``distance_m`` and ``grade`` are added where they can be derived.
+        NaN stays NaN: nothing is filled but what a slower channel holds between its own samples.
+
+    Raises
+    ------
+    EmptyFileError
+        If no sample has a time.
+
+    """
+    p = parameters or CleanParameters()
+    activity = lay_timeline(activity, p.timeline)
+    activity = drop_impossible(activity, p.channels)
+    activity = correct_scales(activity, p.channels)
+    activity = hold_slow_channels(activity, p.channels)
+    activity = drop_position_jumps(activity, p.position)
+    activity = find_speed(activity, p.speed)
+    activity = correct_distance(activity, p.speed)
+    activity, decision = prove_cadence_unit(activity, p.cadence_unit)
+    activity = drop_spikes(activity, p.channels)
+    activity = smooth_altitude(activity, p.altitude)
+    activity = drop_cadence_lock(activity, p.heart_rate)
+    activity = find_local_time(activity, p.timeline)
+    return Cleaned(activity=activity, unit_decision=decision, methods=_methods(activity, decision, p))
+
+
+def _methods(activity: Activity, decision: UnitDecision | None, p: CleanParameters) -> tuple[Method, ...]:
+    speed = activity.channels.get("speed_mps")
+    methods = [
+        Method(
+            stage="clean",
+            did="Put samples in order of time, combined those of one instant, and weighted each by the time it stands "
+            f"for; gaps over {p.timeline.gap_s:g} s and the watch's pauses stand for none.",
+            parameters={"gap_s": p.timeline.gap_s, "gap_intervals": p.timeline.gap_intervals},
+        )
+    ]
+    if speed is not None:
+        methods.append(
+            Method(
+                stage="clean",
+                did=f"Took speed {speed.detail or 'as the device recorded it'}.",
+                parameters={"window_s": p.speed.window_s},
+            )
+        )
+    if decision is not None:
+        methods.append(
+            Method(
+                stage="clean",
+                did=f"Read the stored cadence as {decision.stored} (x {decision.factor:g} for steps a minute), decided "
+                f"by {decision.by}, confidence {decision.confidence}.",
+                parameters={"stored": decision.stored, "factor": decision.factor, "ratio": decision.ratio},
+                references=("cadence_norm",) if decision.by == "expectation" else (),
+            )
+        )
+    if activity.has("grade"):
+        methods.append(
+            Method(
+                stage="clean",
+                did=f"Smoothed altitude over {p.altitude.smooth_s:g} s and took grade as rise over run along "
+                f"{p.altitude.grade_run_m:g} m.",
+                parameters={"smooth_s": p.altitude.smooth_s, "grade_run_m": p.altitude.grade_run_m},
+            )
+        )
+    return tuple(methods)

@@ -1,0 +1,28 @@
+"""One way to change an activity: new columns, and a note that says what was done to how many samples."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from gait.model import Activity, Channel, FloatArray, Note, frozen_columns
+
+
+def with_columns(
+    activity: Activity,
+    columns: Mapping[str, FloatArray],
+    *notes: Note,
+    channels: Mapping[str, Channel] | None = None,
+) -> Activity:
+    """Return the activity with these columns added or put in place of the old ones, and the notes appended."""
+    return replace(
+        activity,
+        columns=frozen_columns({**activity.columns, **columns}),
+        channels={**activity.channels, **(channels or {})},
+        notes=(*activity.notes, *notes),
+    )
+
+
+def blanked(values: FloatArray, where: np.ndarray) -> FloatArray:
+    """Return the values with NaN where told."""
+    return np.where(where, np.nan, values)

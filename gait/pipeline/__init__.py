@@ -1,0 +1,103 @@
+"""The order of the stages: clean, segment, measure, assess, and the ``Analysis`` that they make.
+
+This is the one room that knows the order.
+Reading stands before it (``gait.formats``); all that a person sees comes after it.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from gait import assess, metrics, segment
+from gait.clean import clean
+from gait.errors import OtherSportError
+from gait.model import STATE_CODES, Activity, Analysis, Athlete
+from gait.pipeline.assemble import Parts, assemble
+from gait.pipeline.settings import Settings
+
+__all__ = ["Settings", "analyze"]
+
+
+def analyze(activity: Activity, *, athlete: Athlete | None = None, settings: Settings | None = None) -> Analysis:
+    """Return what the run says.
+
+    Parameters
+    ----------
+    activity : Activity
+        As ``gait.read`` returns it.
+    athlete : Athlete, optional
+        What is known of the runner; it wins over what the file says.
+    settings : Settings, optional
+        What the user knows better than the file, and the parameters of the stages.
+
+    Returns
+    -------
+    Analysis
+        With every estimate's interval and origin; what the file cannot show is absent, not zero.
+
+    Raises
+    ------
+    EmptyFileError
+        If no sample has a time.
+    OtherSportError
+        If a file of unknown sport moves faster than anyone runs.
+
+    """
+    chosen = settings or Settings()
+    runner = known_athlete(athlete or Athlete(), activity.profile)
+    cleaned = clean(activity, chosen.cleaning)
+    _refuse_wheels(cleaned.activity, chosen)
+    parts = _segment(cleaned.activity, chosen)
+    measured = metrics.choose_sources(cleaned.activity, parts.running)
+    measured = metrics.derive_columns(measured, parts.running, runner)
+    analysis = assemble(measured, cleaned, parts, runner, chosen)
+    analysis = replace(analysis, targets=assess.targets(analysis))
+    return replace(analysis, findings=assess.assess(analysis))
+
+
+def known_athlete(told: Athlete, in_file: Athlete) -> Athlete:
+    """Return the runner with what was told first and what the file says second; ``from_`` names the first source."""
+    fields = ("name", "height_m", "mass_kg", "leg_length_m")
+    merged = {name: getattr(told, name) or getattr(in_file, name) for name in fields}
+    if not any(merged.values()):
+        return Athlete()
+    told_anything = any(getattr(told, name) for name in fields)
+    return Athlete(**merged, from_=(told.from_ or "option") if told_anything else "file")
+
+
+def _segment(activity: Activity, settings: Settings) -> Parts:
+    weight, speed = activity.columns["weight_s"], activity.column("speed_mps")
+    state = segment.gait_states(activity, _best_cadence(activity), settings.states)
+    running = state == STATE_CODES["running"]
+    warm_up_s = segment.warm_up_seconds(speed, running, weight, settings.steady)
+    steady = segment.steady_level(
+        speed_mps=speed,
+        grade=activity.column("grade"),
+        running=running,
+        weight_s=weight,
+        warm_up_s=warm_up_s,
+        parameters=settings.steady,
+    )
+    return Parts(state=state, running=running, steady=steady, warm_up_s=warm_up_s)
+
+
+def _best_cadence(activity: Activity) -> np.ndarray:
+    """Return the cadence that covers most of the recording, shape (n,); all NaN where there is none."""
+    candidates = [values for name, values in activity.columns.items() if name.partition("@")[0] == "cadence_spm"]
+    weight = activity.columns["weight_s"]
+    return max(
+        candidates,
+        key=lambda values: float(weight[np.isfinite(values)].sum()),
+        default=activity.column("cadence_spm"),
+    )
+
+
+def _refuse_wheels(activity: Activity, settings: Settings) -> None:
+    """Refuse a file that does not say its sport and moves at the speed of a bicycle or a car."""
+    speed = activity.column("speed_mps")
+    moving = speed[speed > settings.states.walk_mps]
+    if activity.sport != "unknown" or len(moving) == 0 or float(np.median(moving)) <= settings.fastest_median_mps:
+        return
+    kmh = 3.6 * float(np.median(moving))
+    what = f"{activity.source.name} does not say its sport and moves at {kmh:.0f} km/h, which is no running"
+    raise OtherSportError(what, next_step="If it is a run, set the activity's sport to running and export it again.")

@@ -1,0 +1,174 @@
+"""The measured activity put together as an ``Analysis``, all but its findings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from gait import metrics, segment
+from gait._version import __version__
+from gait.clean import Cleaned
+from gait.clean.altitude import climbed_m
+from gait.model import (
+    STATE_CODES,
+    Activity,
+    ActivitySummary,
+    Analysis,
+    Athlete,
+    BoolArray,
+    Method,
+    RunningShare,
+    Segment,
+    Stretch,
+)
+from gait.pipeline.display import series_of, track_of
+from gait.pipeline.settings import SPLIT_LENGTH_M, Settings
+from gait.windows import true_runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Parts:
+    """What the runner did: state codes, running and steady level running per sample (n,); warm-up in recorded s."""
+
+    state: np.ndarray
+    running: BoolArray
+    steady: BoolArray
+    warm_up_s: float
+
+
+def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete, settings: Settings) -> Analysis:
+    """Return the analysis of a measured activity, without findings and targets."""
+    running = parts.running
+    splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
+    laps = segment.laps_of(activity.time_s, activity.laps)
+    return Analysis(
+        gait_version=__version__,
+        source=activity.source,
+        athlete=runner,
+        activity=_activity_summary(activity, parts, settings),
+        running=_running_share(activity, parts, settings),
+        summary=metrics.summarize(activity, running),
+        cadence=metrics.cadence_view(activity, running, parts.steady, runner.height_m, cleaned.unit_decision),
+        segments=segment.segments_of(activity.time_s, parts.state),
+        bouts=_bouts(activity, parts),
+        splits=_stretches(activity, splits, running, runner, settings),
+        laps=_stretches(activity, laps, running, runner, settings),
+        terrain=_terrain(activity, running, runner, settings),
+        drift=metrics.drift(activity, running, warm_up_s=parts.warm_up_s),
+        sources_compared=metrics.compare_sources(activity, running),
+        series=series_of(activity, parts.state, runner.height_m),
+        track=track_of(activity),
+        methods=(*cleaned.methods, *_methods(parts, settings), *metrics.methods(activity)),
+        notes=activity.notes,
+        split_unit=settings.split_unit,
+    )
+
+
+def _activity_summary(activity: Activity, parts: Parts, settings: Settings) -> ActivitySummary:
+    weight = activity.columns["weight_s"]
+    offset = activity.utc_offset_s or 0.0
+    local = activity.started_at + timedelta(seconds=offset)
+    climbed = climbed_m(activity.column("altitude_m"), settings.clean.altitude.hysteresis_m)
+    distance = activity.column("distance_m")
+    channel = activity.channels.get("distance_m")
+    standing = float(weight[parts.state == STATE_CODES["standing"]].sum())
+    measured = bool(np.isfinite(distance).any())
+    return ActivitySummary(
+        sport=activity.sport,
+        sub_sport=activity.sub_sport,
+        started_at=activity.started_at.isoformat(),
+        local_start=local.replace(tzinfo=None).isoformat(),
+        utc_offset_s=offset,
+        utc_offset_from=activity.utc_offset_from or "utc",
+        elapsed_s=_rounded(activity.time_s[-1] - activity.time_s[0]),
+        moving_s=_rounded(weight.sum() - standing),
+        distance_m=_rounded(np.nanmax(distance) - np.nanmin(distance)) if measured else None,
+        distance_from=channel.detail or channel.origin if channel is not None and measured else None,
+        ascent_m=None if climbed is None else _rounded(climbed[0]),
+        descent_m=None if climbed is None else _rounded(climbed[1]),
+        device_reported=dict(activity.device_summary),
+    )
+
+
+def _running_share(activity: Activity, parts: Parts, settings: Settings) -> RunningShare:
+    weight = activity.columns["weight_s"]
+    recorded = float(weight.sum())
+    seconds = {kind: float(weight[parts.state == code].sum()) for kind, code in STATE_CODES.items()}
+    covered = metrics.sample_distances_m(activity)
+    elapsed = float(activity.time_s[-1] - activity.time_s[0])
+    return RunningShare(
+        time_s=_rounded(seconds["running"]),
+        distance_m=_rounded(np.nansum(covered[parts.running])),
+        share=round(seconds["running"] / recorded, 4) if recorded > 0 else 0.0,
+        walking_s=_rounded(seconds["walking"]),
+        standing_s=_rounded(seconds["standing"]),
+        paused_s=_rounded(max(elapsed - recorded, 0.0)),
+        steady_level_s=_rounded(weight[parts.steady].sum()),
+        warm_up_s=_rounded(parts.warm_up_s),
+        enough=seconds["running"] >= settings.enough_s,
+    )
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 2)
+
+
+def _bouts(activity: Activity, parts: Parts) -> tuple[Segment, ...]:
+    time = activity.time_s
+    last = len(time) - 1
+    return tuple(
+        Segment(start_s=float(time[a]), stop_s=float(time[min(b, last)]), kind="steady level")
+        for a, b in true_runs(parts.steady)
+    )
+
+
+def _stretches(
+    activity: Activity, pieces: Iterable[segment.Piece], running: BoolArray, runner: Athlete, settings: Settings
+) -> tuple[Stretch, ...]:
+    return tuple(
+        metrics.stretch(
+            activity,
+            piece.inside,
+            running,
+            label=piece.label,
+            start_s=piece.start_s,
+            stop_s=piece.stop_s,
+            height_m=runner.height_m,
+            hysteresis_m=settings.clean.altitude.hysteresis_m,
+        )
+        for piece in pieces
+    )
+
+
+def _terrain(activity: Activity, running: BoolArray, runner: Athlete, settings: Settings) -> Mapping[str, Stretch]:
+    if not activity.has("grade"):
+        return {}
+    weight = activity.columns["weight_s"]
+    masks = segment.terrain_masks(activity.columns["grade"], settings.steady.level_grade)
+    return {
+        name: metrics.stretch(activity, mask & running, running, label=name, height_m=runner.height_m)
+        for name, mask in masks.items()
+        if float(weight[mask & running].sum()) >= settings.least_terrain_s
+    }
+
+
+def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:
+    states, steady = settings.states, settings.steady
+    return (
+        Method(
+            stage="segment",
+            did=f"Called it running from {states.run_spm:g} spm (or {states.run_fast_spm:g} spm at "
+            f"{states.run_fast_mps:g} m/s and more), and changed between states only for {states.least_s:g} s or more; "
+            f"without cadence, from {states.run_speed_only_mps:g} m/s.",
+            parameters={"run_spm": states.run_spm, "least_s": states.least_s},
+            references=("walk_run_transition",),
+        ),
+        Method(
+            stage="segment",
+            did=f"Took the first {parts.warm_up_s:.0f} s as warm-up, and as steady level running what is within "
+            f"{100 * steady.level_grade:g} % of level and changes speed by at most {steady.change_mps:g} m/s in "
+            f"{steady.change_s:g} s, in bouts of at least {steady.least_s:g} s.",
+            parameters={"level_grade": steady.level_grade, "change_mps": steady.change_mps},
+        ),
+    )
