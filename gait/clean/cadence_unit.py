@@ -32,16 +32,17 @@ LABELS: Mapping[StoredAs, str] = MappingProxyType(
 class CadenceUnitParameters:
     """Parameters of the decision.
 
-    The speeds leave out the band in which people both walk and run; ``walking_spm`` is only good enough to tell a
-    factor of two.
+    Between ``slowest_run_mps`` and ``fastest_walk_mps`` people both walk and run, and the nearer of the two counts;
+    ``walking_spm`` is only good enough to tell a factor of two; ``running_mps`` is where the norm holds.
     ``moderate`` and ``high`` are the log-likelihood margins over the second choice for those confidences.
     """
 
     stored_as: StoredAs | None = None
     slowest_mps: float = 0.7
-    walking_below_mps: float = 1.8
-    running_above_mps: float = 2.3
-    fastest_mps: float = 6.0
+    slowest_run_mps: float = 1.3
+    fastest_walk_mps: float = 2.3
+    fastest_mps: float = 7.0
+    running_mps: tuple[float, float] = (1.5, 6.5)
     walking_spm: float = 112.0
     unknown_speed_spm: float = 165.0
     sd_spm: float = 14.0
@@ -117,29 +118,30 @@ def _against_step_length(
 
 def _against_expectation(activity: Activity, stored: FloatArray, parameters: CadenceUnitParameters) -> UnitDecision:
     speed = activity.column("speed_mps")
-    expected = _expected_spm(speed, parameters)
-    usable = np.isfinite(expected) & (stored > 0)
+    speed_unknown = not np.isfinite(speed).any()
+    usable = (stored > 0) & (speed_unknown | ((speed >= parameters.slowest_mps) & (speed <= parameters.fastest_mps)))
     if usable.sum() < parameters.usable_samples:
         return _decision("strides", "convention", "low")
+    spoken = {choice: stored[usable] * FACTORS[choice] for choice in parameters.priority}
     misses = {
-        choice: float(np.median(((stored[usable] * FACTORS[choice] - expected[usable]) / parameters.sd_spm) ** 2)) / 2
-        for choice in parameters.priority
+        choice: float(np.median((_misses_spm(cadence, speed[usable], parameters) / parameters.sd_spm) ** 2)) / 2
+        for choice, cadence in spoken.items()
     }
     best, second = sorted(misses, key=lambda choice: misses[choice])[:2]
     margin = misses[second] - misses[best]
     if margin < parameters.moderate:
         return _decision("strides", "convention", "low")
-    ratio = float(np.median(stored[usable] * FACTORS[best] / expected[usable]))
     sure: Confidence = "high" if margin >= parameters.high else "moderate"
-    return _decision(best, "expectation", sure, round(ratio, 4))
+    return _decision(best, "expectation", sure)
 
 
-def _expected_spm(speed: FloatArray, parameters: CadenceUnitParameters) -> FloatArray:
+def _misses_spm(stored: FloatArray, speed: FloatArray, parameters: CadenceUnitParameters) -> FloatArray:
+    """Return how far each cadence lies from a usual one at its speed, walking or running, whichever is nearer."""
     if not np.isfinite(speed).any():
-        return np.full(len(speed), parameters.unknown_speed_spm)
-    walking = (speed >= parameters.slowest_mps) & (speed < parameters.walking_below_mps)
-    running = (speed >= parameters.running_above_mps) & (speed <= parameters.fastest_mps)
-    expected: FloatArray = np.where(
-        running, expected_cadence_spm(speed, None), np.where(walking, parameters.walking_spm, np.nan)
-    )
-    return expected
+        return stored - parameters.unknown_speed_spm
+    slow, fast = parameters.running_mps
+    running = expected_cadence_spm(np.clip(speed, slow, fast), None)
+    run = np.where(speed >= parameters.slowest_run_mps, np.abs(stored - running), np.inf)
+    walk = np.where(speed <= parameters.fastest_walk_mps, np.abs(stored - parameters.walking_spm), np.inf)
+    nearest: FloatArray = np.minimum(run, walk)
+    return nearest

@@ -23,8 +23,13 @@ class HeartRateParameters:
 
 
 def drop_cadence_lock(activity: Activity, parameters: HeartRateParameters) -> Activity:
-    """Return the activity without heart rate where it follows cadence; unchanged where either is missing."""
-    if not (activity.has("heart_rate_bpm") and activity.has("cadence_spm")):
+    """Return the activity without heart rate where it follows cadence; unchanged where either is missing.
+
+    A strap at the chest reads the heart's own current and cannot count steps: it is left alone.
+    """
+    channel = activity.channels.get("heart_rate_bpm")
+    strap = channel is not None and channel.sensor == "chest"
+    if strap or not (activity.has("heart_rate_bpm") and activity.has("cadence_spm")):
         return activity
     heart, cadence = activity.columns["heart_rate_bpm"], activity.columns["cadence_spm"]
     locked = locked_samples(heart, cadence, activity.columns["weight_s"], parameters)

@@ -1,6 +1,6 @@
 """The measured activity put together as an ``Analysis``, all but its findings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,6 +42,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     running = parts.running
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
+    hysteresis = settings.clean.altitude.hysteresis_m
     return Analysis(
         gait_version=__version__,
         source=activity.source,
@@ -52,8 +53,8 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         cadence=metrics.cadence_view(activity, running, parts.steady, runner.height_m, cleaned.unit_decision),
         segments=segment.segments_of(activity.time_s, parts.state),
         bouts=_bouts(activity, parts),
-        splits=_stretches(activity, splits, running, runner, settings),
-        laps=_stretches(activity, laps, running, runner, settings),
+        splits=metrics.stretches(activity, running, splits, height_m=runner.height_m, hysteresis_m=hysteresis),
+        laps=metrics.stretches(activity, running, laps, height_m=runner.height_m, hysteresis_m=hysteresis),
         terrain=_terrain(activity, running, runner, settings),
         drift=metrics.drift(activity, running, warm_up_s=parts.warm_up_s),
         sources_compared=metrics.compare_sources(activity, running),
@@ -123,34 +124,16 @@ def _bouts(activity: Activity, parts: Parts) -> tuple[Segment, ...]:
     )
 
 
-def _stretches(
-    activity: Activity, pieces: Iterable[segment.Piece], running: BoolArray, runner: Athlete, settings: Settings
-) -> tuple[Stretch, ...]:
-    return tuple(
-        metrics.stretch(
-            activity,
-            piece.inside,
-            running,
-            label=piece.label,
-            start_s=piece.start_s,
-            stop_s=piece.stop_s,
-            height_m=runner.height_m,
-            hysteresis_m=settings.clean.altitude.hysteresis_m,
-        )
-        for piece in pieces
-    )
-
-
 def _terrain(activity: Activity, running: BoolArray, runner: Athlete, settings: Settings) -> Mapping[str, Stretch]:
     if not activity.has("grade"):
         return {}
     weight = activity.columns["weight_s"]
     masks = segment.terrain_masks(activity.columns["grade"], settings.steady.level_grade)
-    return {
-        name: metrics.stretch(activity, mask & running, running, label=name, height_m=runner.height_m)
-        for name, mask in masks.items()
-        if float(weight[mask & running].sum()) >= settings.least_terrain_s
+    found = {
+        name: mask for name, mask in masks.items() if float(weight[mask & running].sum()) >= settings.least_terrain_s
     }
+    hysteresis = settings.clean.altitude.hysteresis_m
+    return metrics.terrain(activity, running, found, height_m=runner.height_m, hysteresis_m=hysteresis)
 
 
 def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:

@@ -21,7 +21,7 @@ class SteadyParameters:
     warm_up_window_s: float = 60.0
     warm_up_share: float = 0.9
     level_grade: float = 0.02
-    window_s: float = 15.0
+    window_s: float = 30.0
     change_mps: float = 0.3
     change_s: float = 10.0
     least_s: float = 60.0

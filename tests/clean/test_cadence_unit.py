@@ -56,6 +56,13 @@ def test_a_walk_is_not_doubled_into_a_run() -> None:
     assert decision.stored == "strides/min"
 
 
+def test_a_slow_jog_is_read_right() -> None:
+    """75 strides a minute at 1.96 m/s is 150 steps, for 75 would be no walk at that speed."""
+    _, decision = prove_cadence_unit(a_run(75, 1.96), DEFAULTS)
+    assert decision is not None
+    assert (decision.stored, decision.by) == ("strides/min", "expectation")
+
+
 def test_without_speed_a_usual_cadence_decides() -> None:
     """178 stored is 178 steps, not 356, when nothing else is known."""
     activity, decision = prove_cadence_unit(a_run(178, None), DEFAULTS)

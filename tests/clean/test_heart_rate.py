@@ -4,6 +4,7 @@ import numpy as np
 from numpy.testing import assert_array_equal
 
 from gait.clean.heart_rate import HeartRateParameters, drop_cadence_lock
+from gait.model import Channel
 from tests.factories import an_activity
 
 
@@ -47,6 +48,20 @@ def test_a_short_touch_is_kept() -> None:
     heart[100:130] = cadence[100:130]
     activity = an_activity(
         {"time_s": np.arange(300), "weight_s": np.ones(300), "cadence_spm": cadence, "heart_rate_bpm": heart}
+    )
+    assert drop_cadence_lock(activity, HeartRateParameters()) is activity
+
+
+def test_a_chest_strap_cannot_lock() -> None:
+    """A strap that agrees with the cadence to the beat measured a heart at that rate."""
+    activity = an_activity(
+        {
+            "time_s": np.arange(300),
+            "weight_s": np.ones(300),
+            "cadence_spm": wandering(300),
+            "heart_rate_bpm": wandering(300),
+        },
+        channels={"heart_rate_bpm": Channel(origin="device", sensor="chest")},
     )
     assert drop_cadence_lock(activity, HeartRateParameters()) is activity
 
