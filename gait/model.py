@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 FloatArray: TypeAlias = NDArray[np.float64]
 BoolArray: TypeAlias = NDArray[np.bool_]
-SensorFamily: TypeAlias = Literal["foot_pod", "chest", "waist", "wrist", "phone", "gps", "treadmill", "unknown"]
+SensorFamily: TypeAlias = Literal["foot_pod", "chest", "waist", "wrist", "phone", "gps", "barometer", "treadmill", "unknown"]
 Severity: TypeAlias = Literal["info", "notice", "act", "stop"]
 Confidence: TypeAlias = Literal["low", "moderate", "high"]
 GaitState: TypeAlias = Literal["running", "walking", "standing", "paused"]

@@ -3,8 +3,8 @@
     python scripts/compare_with_devices.py [FOLDER] [--write docs/devices.md]
 
 FOLDER holds real watch files; the default is the reference folder beside the project.
-A reason is never guessed: each candidate is computed from the same columns, and the first that reproduces the
-device's figure is named.
+A reason is never guessed: each candidate is computed from the same columns, and the nearest is named if it reproduces
+the device's figure within twice the tolerance.
 """
 
 import argparse
@@ -38,6 +38,10 @@ class Compared:
     def same(self, ours: float, device: float) -> bool:
         """Tell whether two values agree within the tolerance."""
         return abs(ours - device) <= max(self.absolute, self.relative * abs(device))
+
+    def nearly(self, figure: float, device: float) -> bool:
+        """Tell whether a candidate explains the device's figure: within twice the tolerance."""
+        return abs(figure - device) <= 2 * max(self.absolute, self.relative * abs(device))
 
     def show(self, value: float) -> str:
         """Return a value as the table shows it."""
@@ -99,11 +103,11 @@ def explanations(analysis: Analysis, name: str) -> Iterator[tuple[str, float]]:
     yield "the device averages records of unequal length alike", weighted(values[running], np.ones(int(running.sum())))
     yield "the device's mean has the walking and standing in it", weighted(values, weight)
     yield "the device counts what it did not measure as zero", weighted(np.nan_to_num(values), weight)
-    yield from other_sources(analysis, name)
     strides = analysis.activity.device_reported.get("strides")
     distance = analysis.activity.device_reported.get("distance_m")
     if name == "step_length_m" and strides and distance:
         yield "the device divides its distance by its step count", distance / (2 * strides)
+    yield from other_sources(analysis, name)
     if name == "cadence_spm":
         floored = 2 * np.floor(weighted(values[running], weight[running]) / 2)
         yield (
@@ -123,7 +127,7 @@ def explanations(analysis: Analysis, name: str) -> Iterator[tuple[str, float]]:
 def other_sources(analysis: Analysis, name: str) -> Iterator[tuple[str, float]]:
     """Give the means of the sources that are not ours but may be the device's."""
     for pair in analysis.sources_compared:
-        if pair.quantity == name:
+        if pair.quantity == name and analysis.summary[name].origin != "device":
             ours = analysis.summary[name].origin
             why = f"ours is {ours}, which covers the running; the device's own sensor covers little of it"
             yield why, pair.mean_a
@@ -131,19 +135,17 @@ def other_sources(analysis: Analysis, name: str) -> Iterator[tuple[str, float]]:
 
 
 def reason(analysis: Analysis, quantity: Compared, ours: float, device: float) -> str:
-    """Return why two figures differ, by the first explanation that reproduces the device's."""
+    """Return why two figures differ, by the explanation that comes nearest to the device's figure."""
     if quantity.same(ours, device):
         return ""
     if quantity.name == "distance_m":
         return KNOWN.get((analysis.source.name, quantity.name), "not explained by these columns")
-    nearest = ("", float("inf"))
-    for why, figure in explanations(analysis, quantity.name):
-        if abs(figure - device) < nearest[1]:
-            nearest = (f"{why} ({quantity.show(figure)})", abs(figure - device))
-        if quantity.same(figure, device):
-            return f"{why} ({quantity.show(figure)})"
     known = KNOWN.get((analysis.source.name, quantity.name))
-    return known or f"not reproduced; nearest: {nearest[0]}"
+    if known:
+        return known
+    why, figure = min(explanations(analysis, quantity.name), key=lambda candidate: abs(candidate[1] - device))
+    told = f"{why} ({quantity.show(figure)})"
+    return told if quantity.nearly(figure, device) else f"not reproduced; nearest: {told}"
 
 
 KNOWN: dict[tuple[str, str], str] = {
@@ -177,7 +179,7 @@ def rows_of(analysis: Analysis, run: str) -> Iterator[Row]:
 
 def compare(folder: Path, each: Callable[[str, GaitError], None] | None = None) -> list[Row]:
     """Return the rows of every run below a folder, in the order of the file names."""
-    rows = []
+    rows: list[Row] = []
     for path in sorted(p for kind in ("fit", "gpx", "tcx") for p in (folder / kind).glob(f"*.{kind}")):
         try:
             activities = read_all(path)
@@ -206,7 +208,8 @@ Written by `python scripts/compare_with_devices.py --write docs/devices.md`; a t
 Ours are means over the running alone, weighted by time, with walking, standing and pauses left out.
 The device's are what it wrote into its own summary.
 "Same" is within 0.5 % of distance, 1 spm, and 1 % of step length, contact time and oscillation.
-Where they differ, the reason is the first candidate that reproduces the device's figure from the same columns.
+Where they differ, the reason is the candidate that comes nearest to the device's figure from the same columns, if it
+comes within twice those tolerances; its figure stands beside it.
 """
 
 

@@ -108,12 +108,13 @@ def _methods(activity: Activity, decision: UnitDecision | None, p: CleanParamete
             )
         )
     if activity.has("grade"):
+        smooth_s, run_m = p.altitude.windows(activity)
         methods.append(
             Method(
                 stage="clean",
-                did=f"Smoothed altitude over {p.altitude.smooth_s:g} s and took grade as rise over run along "
-                f"{p.altitude.grade_run_m:g} m.",
-                parameters={"smooth_s": p.altitude.smooth_s, "grade_run_m": p.altitude.grade_run_m},
+                did=f"Smoothed altitude over {smooth_s:g} s and took grade as rise over run along {run_m:g} m"
+                f"{'' if smooth_s == p.altitude.smooth_s else ', for the file names no barometer'}.",
+                parameters={"smooth_s": smooth_s, "grade_run_m": run_m},
             )
         )
     return tuple(methods)

@@ -13,13 +13,24 @@ from gait.windows import centred_mean, centred_median
 class AltitudeParameters:
     """Parameters of altitude: median over ``median_samples``, mean over ``smooth_s``, grade along ``grade_run_m``.
 
+    Satellite altitude wanders by metres within a minute, which a short run reads as hills; so where the file does not
+    name a barometer, ``satellite_smooth_s`` and ``satellite_run_m`` hold.
     ``hysteresis_m`` is the climb or drop that counts as one at all.
     """
 
     median_samples: int = 5
     smooth_s: float = 15.0
     grade_run_m: float = 60.0
+    satellite_smooth_s: float = 60.0
+    satellite_run_m: float = 250.0
     hysteresis_m: float = 2.0
+
+    def windows(self, activity: Activity) -> tuple[float, float]:
+        """Return the smoothing [s] and the run of a grade [m] for the sensor that measured this altitude."""
+        channel = activity.channels.get("altitude_m")
+        if channel is not None and channel.sensor == "barometer":
+            return self.smooth_s, self.grade_run_m
+        return self.satellite_smooth_s, self.satellite_run_m
 
 
 def smooth_altitude(activity: Activity, parameters: AltitudeParameters) -> Activity:
@@ -27,15 +38,14 @@ def smooth_altitude(activity: Activity, parameters: AltitudeParameters) -> Activ
     if not activity.has("altitude_m"):
         return activity
     raw = activity.columns["altitude_m"]
-    smooth = centred_mean(
-        centred_median(raw, parameters.median_samples), activity.columns["weight_s"], parameters.smooth_s
-    )
+    smooth_s, run_m = parameters.windows(activity)
+    smooth = centred_mean(centred_median(raw, parameters.median_samples), activity.columns["weight_s"], smooth_s)
     smooth = np.where(np.isfinite(raw), smooth, np.nan)
     columns = {"altitude_m": smooth}
     channels = {}
     if activity.has("distance_m"):
-        columns["grade"] = grade_along(activity.columns["distance_m"], smooth, parameters.grade_run_m)
-        channels["grade"] = Channel(origin="derived", detail=f"rise over {parameters.grade_run_m:g} m of run")
+        columns["grade"] = grade_along(activity.columns["distance_m"], smooth, run_m)
+        channels["grade"] = Channel(origin="derived", detail=f"rise over {run_m:g} m of run")
     return with_columns(activity, columns, channels=channels)
 
 

@@ -78,7 +78,8 @@ def _segment(activity: Activity, settings: Settings) -> Parts:
         warm_up_s=warm_up_s,
         parameters=settings.steady,
     )
-    return Parts(state=state, running=running, steady=steady, warm_up_s=warm_up_s)
+    settled = segment.settled_running(running, weight, settings.states)
+    return Parts(state=state, running=running, settled=settled, steady=steady & settled, warm_up_s=warm_up_s)
 
 
 def _best_cadence(activity: Activity) -> np.ndarray:

@@ -29,17 +29,21 @@ from gait.windows import true_runs
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parts:
-    """What the runner did: state codes, running and steady level running per sample (n,); warm-up in recorded s."""
+    """What the runner did, per sample (n,), and the warm-up in recorded s.
+
+    ``state`` are codes; ``settled`` is the running that form is measured on; ``steady`` the steady level part of it.
+    """
 
     state: np.ndarray
     running: BoolArray
+    settled: BoolArray
     steady: BoolArray
     warm_up_s: float
 
 
 def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete, settings: Settings) -> Analysis:
     """Return the analysis of a measured activity, without findings and targets."""
-    running = parts.running
+    running = parts.settled
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
     hysteresis = settings.clean.altitude.hysteresis_m
@@ -143,7 +147,8 @@ def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:
             stage="segment",
             did=f"Called it running from {states.run_spm:g} spm (or {states.run_fast_spm:g} spm at "
             f"{states.run_fast_mps:g} m/s and more), and changed between states only for {states.least_s:g} s or more; "
-            f"without cadence, from {states.run_speed_only_mps:g} m/s.",
+            f"without cadence, from {states.run_speed_only_mps:g} m/s. Form is measured on running that is at least "
+            f"{states.edge_s:g} s away from a walk, stop or pause.",
             parameters={"run_spm": states.run_spm, "least_s": states.least_s},
             references=("walk_run_transition",),
         ),

@@ -20,6 +20,7 @@ RUNNING, WALKING, STANDING, PAUSED = (STATE_CODES[state] for state in ("running"
 class StateParameters:
     """Parameters of the decision, which has hysteresis in value (the ``keep`` thresholds) and in time (``least_s``).
 
+    Within ``edge_s`` of a walk, stop or pause, running is no settled running: sensors average over seconds.
     ``longest_step_m`` is beyond any runner's step: a wheel turns at running cadence, but further a turn.
     """
 
@@ -37,6 +38,7 @@ class StateParameters:
     walk_spm: float = 50.0
     walk_mps: float = 0.5
     least_s: float = 5.0
+    edge_s: float = 3.0
 
 
 def gait_states(activity: Activity, cadence_spm: FloatArray, parameters: StateParameters) -> np.ndarray:
@@ -121,6 +123,24 @@ def _without_short(state: np.ndarray, weight: FloatArray, least_s: float) -> np.
         return state
     owner = kept[np.maximum(np.searchsorted(kept, np.arange(len(starts)), side="right") - 1, 0)]
     return np.repeat(state[starts][owner], stops - starts)
+
+
+def settled_running(running: BoolArray, weight_s: FloatArray, parameters: StateParameters) -> BoolArray:
+    """Tell where the runner ran and neither had just begun nor was about to stop, shape (n,).
+
+    The start and the end of the recording are no such edges.
+    """
+    starts, stops = runs_of(running)
+    clock = np.concatenate(([0.0], np.cumsum(weight_s)))
+    middle = clock[1:] - weight_s / 2
+    settled = running.copy()
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        if not running[start]:
+            continue
+        low = clock[start] + (parameters.edge_s if start > 0 else 0.0)
+        high = clock[stop] - (parameters.edge_s if stop < len(running) else 0.0)
+        settled[start:stop] = (middle[start:stop] > low) & (middle[start:stop] < high)
+    return settled
 
 
 def segments_of(time_s: FloatArray, state: np.ndarray) -> tuple[Segment, ...]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gait.model import STATE_CODES, Segment
-from gait.segment import StateParameters, gait_states, segments_of
+from gait.segment import StateParameters, gait_states, segments_of, settled_running
 from tests.factories import an_activity
 
 NAN = float("nan")
@@ -72,6 +72,13 @@ def test_time_that_was_not_recorded_is_paused() -> None:
 def test_a_recording_shorter_than_a_bout_keeps_its_state() -> None:
     """Three samples of running are still running."""
     assert states([165] * 3, [2.8] * 3) == [RUN] * 3
+
+
+def test_settled_running_keeps_away_from_walks() -> None:
+    """Three seconds beside a walk are left out; the start and the end of the recording are no edges."""
+    running = np.array([True] * 10 + [False] * 5 + [True] * 10 + [False] + [True] * 5)
+    settled = settled_running(running, np.ones(31), StateParameters(edge_s=3.0))
+    assert np.flatnonzero(settled).tolist() == [*range(7), 18, 19, 20, 21, 29, 30]
 
 
 def test_segments_touch_and_name_their_kind() -> None:
