@@ -1,0 +1,186 @@
+"""Rules on contact, oscillation, ratio and balance: where they lie among the maker's runners, as context.
+
+A maker's band is for its own kind of sensor, and mixes all speeds: it places a number, it does not grade a runner.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from gait.assess.verdict import mean_speed_mps
+from gait.assess.wording import amount, pace, points
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Confidence, Estimate, Finding
+from gait.norms import expected_contact_time_s
+
+_EVEN: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """A maker's percentiles for a quantity, by sensor family.
+
+    ``factor`` turns the SI value into the unit of the rows, ``digits`` is how finely the maker shows it; ``speed`` says
+    how pace confounds it.
+    """
+
+    quantity: str
+    subject: str
+    rows: Mapping[str, str]
+    factor: float
+    digits: int
+    less: str
+    more: str
+    speed: str
+    evidence: tuple[str, ...]
+
+
+GAUGES: Final[Mapping[str, Gauge]] = MappingProxyType(
+    {
+        "contact_gauge": Gauge(
+            quantity="ground_contact_time_s",
+            subject="ground contact",
+            rows={"chest": "garmin_contact", "waist": "garmin_contact"},
+            factor=1000.0,
+            digits=0,
+            less="shorter",
+            more="longer",
+            speed="Contact gets shorter as you run faster",
+            evidence=("device_chest", "contact_curve", "economy_single_variables", "duty_factor_injury"),
+        ),
+        "oscillation_gauge": Gauge(
+            quantity="vertical_oscillation_m",
+            subject="vertical oscillation",
+            rows={"chest": "garmin_oscillation_chest", "waist": "garmin_oscillation_waist"},
+            factor=100.0,
+            digits=1,
+            less="smaller",
+            more="larger",
+            speed="Oscillation changes with pace, and mostly follows cadence",
+            evidence=("device_chest", "oscillation_is_cadence"),
+        ),
+        "ratio_gauge": Gauge(
+            quantity="vertical_ratio",
+            subject="vertical ratio",
+            rows={"chest": "garmin_ratio_chest", "waist": "garmin_ratio_waist"},
+            factor=100.0,
+            digits=1,
+            less="smaller",
+            more="larger",
+            speed="The ratio falls as you run faster, for steps get longer",
+            evidence=("device_chest", "oscillation_is_cadence"),
+        ),
+    }
+)
+
+
+def gauge_rule(name: str) -> Callable[[Analysis], Finding | None]:
+    """Return the rule of a gauge: it fires only for the kinds of sensor that the gauge is for."""
+    gauge = GAUGES[name]
+
+    def rule(analysis: Analysis) -> Finding | None:
+        measured = analysis.summary.get(gauge.quantity)
+        row = gauge.rows.get(measured.sensor) if measured else None
+        if measured is None or row is None:
+            return None
+        return _placed(name, gauge, measured, row, analysis)
+
+    return rule
+
+
+def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Analysis) -> Finding:
+    place, low, high = (place_in_gauge(gauge, row, value) for value in (measured.mean, measured.low, measured.high))
+    sure: Confidence = "moderate" if low == high else "low"
+    doubt = "" if low == high else " The sensor's own error reaches into the neighbouring bands."
+    edges = ", ".join(f"{edge:g}" for edge in EVIDENCE[row].values.values())
+    return Finding(
+        rule=name,
+        scope="run",
+        severity="info",
+        confidence=sure,
+        verdict=_place_words(gauge)[place],
+        value=measured.mean,
+        low=measured.low,
+        high=measured.high,
+        unit=measured.unit,
+        reference=f"maker's band edges for a sensor at the {measured.sensor}: {edges} {EVIDENCE[row].unit}",
+        message=f"Your {gauge.subject} of {amount(gauge.quantity, measured.mean)} is "
+        f"{_place_words(gauge)[place]} among the maker's runners.{doubt} "
+        f"{gauge.speed}{_at_pace(gauge, analysis)}, and those bands mix all paces.",
+        advice="Compare it with your own runs on this sensor, at the same pace.",
+        evidence=(row, *gauge.evidence),
+    )
+
+
+def place_in_gauge(gauge: Gauge, row: str, value: float) -> int:
+    """Return the band that a value (SI) falls in: 0 is the lowest 5 % of the maker's runners, 4 the highest.
+
+    A value is rounded as the maker shows it, and an edge belongs to the band towards the middle of the lowest: the
+    first band ends below the first edge, every other band holds its upper edge.
+    """
+    shown = round(value * gauge.factor, gauge.digits)
+    edges = tuple(EVIDENCE[row].values.values())
+    return 0 if shown < edges[0] else max(1, bisect_left(edges, shown))
+
+
+def _place_words(gauge: Gauge) -> tuple[str, ...]:
+    return (
+        f"{gauge.less} than that of 95 %",
+        f"{gauge.less} than that of 70 %",
+        "in the middle 40 %",
+        f"{gauge.more} than that of 70 %",
+        f"{gauge.more} than that of 95 %",
+    )
+
+
+def _at_pace(gauge: Gauge, analysis: Analysis) -> str:
+    speed = mean_speed_mps(analysis)
+    if gauge.quantity != "ground_contact_time_s" or speed is None:
+        return ""
+    expected = float(expected_contact_time_s(speed))
+    usual = f" (about {amount(gauge.quantity, expected)} is usual on watches at {pace(speed)})"
+    return usual if expected == expected else ""  # noqa: PLR0124 - NaN where nobody runs at that speed
+
+
+def balance(analysis: Analysis) -> Finding | None:
+    """Fire where contact balance is measured at the chest or waist: describe it, never alarm."""
+    measured = analysis.summary.get("ground_contact_balance")
+    if measured is None or measured.sensor not in {"chest", "waist"}:
+        return None
+    healthy = EVIDENCE["balance_healthy"].value("p95") / 100
+    off = abs(measured.mean - _EVEN)
+    verdict = _balance_verdict(measured, healthy)
+    return Finding(
+        rule="balance",
+        scope="run",
+        severity="info",
+        confidence="moderate" if verdict != "not sure" else "low",
+        verdict=verdict,
+        value=measured.mean,
+        low=measured.low,
+        high=measured.high,
+        unit=measured.unit,
+        reference=f"95 % of healthy runners lie within {points(healthy)} of 50 %",
+        message=f"Your left foot takes {100 * measured.mean:.1f} % of the ground contact, {points(off)} from even. "
+        f"{_BALANCE_WORDS[verdict]}",
+        advice="Slopes, bends and the strap's fit move it. It means something if it stays over several level runs; "
+        "differences between the legs have not been linked to more injury.",
+        evidence=("balance_healthy", "garmin_balance", "asymmetry_not_injury"),
+    )
+
+
+def _balance_verdict(measured: Estimate, healthy: float) -> str:
+    if measured.low > _EVEN + healthy or measured.high < _EVEN - healthy:
+        return "beyond most healthy runners"
+    if measured.low >= _EVEN - healthy and measured.high <= _EVEN + healthy:
+        return "as in most healthy runners"
+    return "not sure"
+
+
+_BALANCE_WORDS: Final = {
+    "beyond most healthy runners": "That is further than in 95 % of healthy runners on a treadmill.",
+    "as in most healthy runners": "Most healthy runners are that close to even.",
+    "not sure": "With the sensor's error, that is at the edge of what most healthy runners show.",
+}

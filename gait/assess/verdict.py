@@ -1,0 +1,137 @@
+"""The one verdict on cadence: low, typical or high for the runner's paces and height, or not sure.
+
+It rests on the difference from the expectation with two 95 % intervals: the measurement's own, and a whole one that
+holds the error of the expected mean as well.
+The thresholds are row ``cadence_verdict`` of the evidence:
+
+    low       the whole interval lies below -1 standard deviation between runners
+    high      the whole interval lies above +1 standard deviation
+    typical   the measurement's interval lies within the band of 80 % of runners, which holds the mean's error already
+    not sure  everything else, speeds without an expectation, and a cadence with a doubtful unit or too many gaps
+
+A wider interval can only turn low, typical and high into not sure, never the other way.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from gait import norms
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, CadenceView, Confidence, SpeedBin
+
+Verdict: TypeAlias = Literal["low", "typical", "high", "not sure"]
+Reason: TypeAlias = Literal["clear", "edge", "wide", "coverage", "speed", "unit"]
+
+NORMAL_P975 = 1.959963984540054
+"""The 97.5th percentile of the standard normal distribution."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadenceVerdict:
+    """What the run says of cadence against the expectation.
+
+    ``difference_spm`` is measured minus expected, ``low_spm`` and ``high_spm`` its whole 95 % interval; ``speed_mps``
+    is the mean speed of the same running; ``now_spm`` the measured mean; ``reason`` says what the verdict hangs on.
+    """
+
+    verdict: Verdict
+    reason: Reason
+    difference_spm: float
+    low_spm: float
+    high_spm: float
+    now_spm: float
+    expected_spm: float
+    speed_mps: float
+    confidence: Confidence
+
+
+def cadence_verdict(analysis: Analysis) -> CadenceVerdict | None:
+    """Return the verdict, or None where the file has no cadence or no expectation for it."""
+    view, speed = analysis.cadence, mean_speed_mps(analysis)
+    if view.expected_spm is None or view.difference_spm is None or speed is None:
+        return None
+    low, high = _interval(view, view.difference_spm, speed, analysis.athlete.height_m)
+    verdict, reason = _judged(analysis, low, high, speed)
+    return CadenceVerdict(
+        verdict=verdict,
+        reason=reason,
+        difference_spm=view.difference_spm,
+        low_spm=low,
+        high_spm=high,
+        now_spm=view.expected_spm + view.difference_spm,
+        expected_spm=view.expected_spm,
+        speed_mps=speed,
+        confidence=_confidence(analysis, speed),
+    )
+
+
+def mean_speed_mps(analysis: Analysis) -> float | None:
+    """Return the mean speed of the running with a cadence, else of all running; None where there is no speed."""
+    bins = analysis.cadence.by_speed
+    total = sum(each.time_s for each in bins)
+    if total > 0:
+        return sum(each.speed_mps * each.time_s for each in bins) / total
+    speed = analysis.summary.get("speed_mps")
+    return speed.mean if speed and speed.mean > 0 else None
+
+
+def expectation_holds(speed_mps: float) -> bool:
+    """Tell whether a verdict or a target may be given at that speed."""
+    limits = EVIDENCE["verdict_speeds"]
+    return limits.value("lowest_mps") <= speed_mps <= limits.value("highest_mps")
+
+
+def one_sd_spm() -> float:
+    """Return how far from the expectation low and high begin [spm]."""
+    return EVIDENCE["cadence_verdict"].value("beyond_sd") * EVIDENCE["cadence_spread"].value("between_runners_spm")
+
+
+def bins_by_speed(analysis: Analysis) -> tuple[SpeedBin, ...]:
+    """Return the bands of speed with a cadence, slowest first."""
+    return tuple(sorted(analysis.cadence.by_speed, key=lambda each: each.speed_mps))
+
+
+def _interval(view: CadenceView, difference: float, speed: float, height_m: float | None) -> tuple[float, float]:
+    """Return the 95 % interval of the difference with the expected mean's own error put in."""
+    norm = NORMAL_P975 * float(norms.cadence_mean_se_spm(speed, height_m))
+    if np.isnan(norm) or view.difference_low_spm is None or view.difference_high_spm is None:
+        return -np.inf, np.inf
+    below, above = difference - view.difference_low_spm, view.difference_high_spm - difference
+    return difference - float(np.hypot(below, norm)), difference + float(np.hypot(above, norm))
+
+
+def _judged(analysis: Analysis, low: float, high: float, speed: float) -> tuple[Verdict, Reason]:
+    decision = analysis.cadence.unit_decision
+    if decision is not None and decision.confidence == "low":
+        return "not sure", "unit"
+    if not expectation_holds(speed):
+        return "not sure", "speed"
+    if _coverage(analysis) < EVIDENCE["enough_data"].value("least_coverage"):
+        return "not sure", "coverage"
+    if high < -one_sd_spm():
+        return "low", "clear"
+    if low > one_sd_spm():
+        return "high", "clear"
+    return _within_band(analysis.cadence, norms.NORMAL_P90 * norms.cadence_sd_spm(analysis.athlete.height_m))
+
+
+def _within_band(view: CadenceView, band: float) -> tuple[Verdict, Reason]:
+    low, high = view.difference_low_spm, view.difference_high_spm
+    if low is None or high is None or high - low > 2 * band:
+        return "not sure", "wide"
+    return ("typical", "clear") if -band < low and high < band else ("not sure", "edge")
+
+
+def _coverage(analysis: Analysis) -> float:
+    cadence = analysis.summary.get("cadence_spm")
+    return cadence.coverage if cadence else 1.0
+
+
+def _confidence(analysis: Analysis, speed: float) -> Confidence:
+    """Moderate at best, for the expectation is grade C; low without height, with gaps, or beyond the norm's speeds."""
+    norm = EVIDENCE["cadence_norm"]
+    inside = norm.value("lowest_speed_mps") <= speed <= norm.value("highest_speed_mps")
+    covered = _coverage(analysis) >= EVIDENCE["enough_data"].value("coverage")
+    return "moderate" if inside and covered and analysis.athlete.height_m is not None else "low"

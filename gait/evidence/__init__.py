@@ -1,0 +1,25 @@
+"""One row a claim: what it says, in whom, how sure, and who found it.
+
+Every threshold and every sentence of advice points to a row here, and the numbers with a claim stand here alone.
+Nothing in the table is from memory: see ``STATUSES`` for what each row rests on.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from gait.evidence import cadence, dynamics, limits
+from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
+from gait.evidence.table import as_markdown
+
+EVIDENCE: Final[Mapping[str, Evidence]] = MappingProxyType(
+    {each.key: each for each in (*cadence.ROWS, *dynamics.ROWS, *limits.ROWS)}
+)
+
+
+def value(key: str, name: str) -> float:
+    """Return a number of a row; KeyError where there is no such row or number."""
+    return EVIDENCE[key].value(name)
+
+
+__all__ = ["EVIDENCE", "GRADES", "STATUSES", "Evidence", "Grade", "Status", "as_markdown", "value"]

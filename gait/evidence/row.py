@@ -1,0 +1,81 @@
+"""What a row of evidence is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+Grade: TypeAlias = Literal["A", "B", "C", "D"]
+Status: TypeAlias = Literal["verified", "secondary", "derived", "convention"]
+
+GRADES: Mapping[Grade, str] = MappingProxyType(
+    {
+        "A": "consistent trials or meta-analyses",
+        "B": "one trial, or consistent prospective cohorts",
+        "C": "laboratory, cross-sectional or modelled",
+        "D": "convention, or a choice of this project",
+    }
+)
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        "verified": "read in the source's own text",
+        "secondary": "read in a source that quotes it",
+        "derived": "computed for this project from data or numbers that are cited",
+        "convention": "common use, or a choice of this project; no study stands behind it",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim with its numbers.
+
+    ``values`` are named and in ``unit`` unless their name says otherwise; ``link`` is a DOI address where there is one,
+    else the address of the abstract or manual, and empty for a choice of this project.
+    """
+
+    key: str
+    claim: str
+    population: str
+    grade: Grade
+    status: Status
+    citation: str
+    link: str = ""
+    unit: str = ""
+    values: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def doi(self) -> str | None:
+        """The DOI, or None where the source has none on record."""
+        found = self.link.removeprefix("https://doi.org/")
+        return found if found != self.link else None
+
+    def value(self, name: str) -> float:
+        """Return a number of the row by name; KeyError where the row has no such number."""
+        return self.values[name]
+
+
+def row(  # noqa: PLR0913 - a table row
+    key: str,
+    claim: str,
+    *,
+    population: str,
+    grade: Grade,
+    status: Status,
+    citation: str,
+    link: str = "",
+    unit: str = "",
+    **values: float,
+) -> Evidence:
+    """Return a row whose extra keywords are its values, read-only."""
+    return Evidence(
+        key=key,
+        claim=claim,
+        population=population,
+        grade=grade,
+        status=status,
+        citation=citation,
+        link=link,
+        unit=unit,
+        values=MappingProxyType(values),
+    )

@@ -1,0 +1,168 @@
+"""A small analysis with every field given: ten kilometres at 5:33 /km by a runner of 1.76 m."""
+
+from typing import Any
+
+from gait.model import (
+    ActivitySummary,
+    Analysis,
+    Athlete,
+    CadenceView,
+    Confidence,
+    Drift,
+    Estimate,
+    RunningShare,
+    Source,
+    SourceComparison,
+    SpeedBin,
+    Stretch,
+    UnitDecision,
+)
+
+
+def an_estimate(
+    mean: float,
+    half: float = 1.0,
+    *,
+    unit: str = "spm",
+    sensor: str = "chest",
+    coverage: float = 1.0,
+) -> Estimate:
+    """Return an estimate with a symmetric 95 % interval of that half width."""
+    return Estimate(
+        mean=mean,
+        low=mean - half,
+        high=mean + half,
+        median=mean,
+        sd=2 * half,
+        p10=mean - 2 * half,
+        p90=mean + 2 * half,
+        coverage=coverage,
+        samples=3300,
+        origin="device",
+        sensor=sensor,
+        unit=unit,
+    )
+
+
+def a_bin(speed_mps: float, cadence_spm: float, time_s: float = 1000.0) -> SpeedBin:
+    """Return a band of speed 0.2 m/s wide."""
+    return SpeedBin(
+        speed_low_mps=speed_mps - 0.1,
+        speed_high_mps=speed_mps + 0.1,
+        speed_mps=speed_mps,
+        time_s=time_s,
+        cadence_spm=cadence_spm,
+        low=cadence_spm - 1,
+        high=cadence_spm + 1,
+        step_length_m=60 * speed_mps / cadence_spm,
+    )
+
+
+def a_view(  # noqa: PLR0913 - the parts of a view
+    difference: float,
+    half: float = 1.0,
+    *,
+    expected: float = 166.4,
+    unit: Confidence = "high",
+    bins: tuple[SpeedBin, ...] | None = None,
+    shares: tuple[float, float, float] = (0.2, 0.7, 0.1),
+) -> CadenceView:
+    """Return a view whose mean cadence lies ``difference`` above the expectation; shares are below, in and above."""
+    return CadenceView(
+        below_160_share=shares[0],
+        in_160_180_share=shares[1],
+        above_180_share=shares[2],
+        expected_spm=expected,
+        expected_low_spm=expected - 12.6,
+        expected_high_spm=expected + 12.6,
+        difference_spm=difference,
+        difference_low_spm=difference - half,
+        difference_high_spm=difference + half,
+        expected_from="norm",
+        unit_decision=UnitDecision(stored="strides/min", factor=2.0, by="step length", confidence=unit, ratio=1.0),
+        by_speed=(a_bin(3.0, expected + difference),) if bins is None else bins,
+    )
+
+
+def a_drift(quantity: str, change: float, half: float, start: float, unit: str = "spm") -> Drift:
+    """Return a drift over 50 minutes with a symmetric interval."""
+    return Drift(
+        quantity=quantity,
+        change=change,
+        low=change - half,
+        high=change + half,
+        unit=unit,
+        per_hour=change * 1.2,
+        minutes=50.0,
+        start=start,
+    )
+
+
+def a_comparison(quantity: str, mean_a: float, mean_b: float, half: float) -> SourceComparison:
+    """Return two sources, called device and Stryd, with a symmetric interval of their difference."""
+    return SourceComparison(
+        quantity=quantity,
+        a="device",
+        b="Stryd",
+        mean_a=mean_a,
+        mean_b=mean_b,
+        difference=mean_b - mean_a,
+        low=mean_b - mean_a - half,
+        high=mean_b - mean_a + half,
+        unit="",
+        samples=3000,
+    )
+
+
+def a_slope(label: str, cadence_spm: float, speed_mps: float, running_s: float = 600.0) -> Stretch:
+    """Return a terrain class."""
+    return Stretch(
+        label=label,
+        distance_m=running_s * speed_mps,
+        duration_s=running_s,
+        running_s=running_s,
+        values={"cadence_spm": an_estimate(cadence_spm), "speed_mps": an_estimate(speed_mps, 0.1, unit="m/s")},
+    )
+
+
+def a_share(running_s: float = 3300.0, walking_s: float = 0.0, *, enough: bool = True) -> RunningShare:
+    """Return what was running."""
+    return RunningShare(
+        time_s=running_s,
+        distance_m=3.0 * running_s,
+        share=running_s / (running_s + walking_s),
+        walking_s=walking_s,
+        standing_s=0.0,
+        paused_s=0.0,
+        steady_level_s=running_s,
+        warm_up_s=0.0,
+        enough=enough,
+    )
+
+
+def an_analysis(difference: float = 0.0, half: float = 1.0, *, height_m: float | None = 1.76, **given: Any) -> Analysis:  # noqa: ANN401 - any field
+    """Return a run at 3.0 m/s whose cadence lies that far from the expected 166.4 spm, or as given."""
+    cadence = 166.4 + difference
+    fields: dict[str, Any] = {
+        "gait_version": "0",
+        "source": Source(name="run.fit", format="fit"),
+        "athlete": Athlete(height_m=height_m),
+        "activity": ActivitySummary(
+            sport="running",
+            started_at="2026-05-17T05:12:00+00:00",
+            local_start="2026-05-17T07:12:00",
+            utc_offset_s=7200.0,
+            utc_offset_from="file",
+            elapsed_s=3300.0,
+            moving_s=3300.0,
+            distance_m=9900.0,
+        ),
+        "running": a_share(),
+        "summary": {
+            "cadence_spm": an_estimate(cadence),
+            "speed_mps": an_estimate(3.0, 0.1, unit="m/s"),
+            "step_length_m": an_estimate(180 / cadence, 0.02, unit="m"),
+        },
+        "cadence": a_view(difference, half),
+    }
+    return Analysis(**(fields | given))

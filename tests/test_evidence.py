@@ -1,0 +1,99 @@
+"""The rows of evidence and their table."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gait.evidence import EVIDENCE, GRADES, STATUSES, Evidence, as_markdown, value
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "evidence.md"
+ROWS = pytest.mark.parametrize("each", EVIDENCE.values(), ids=EVIDENCE)
+
+
+def test_the_documentation_shows_the_rows() -> None:
+    """The table of the documentation is the table that the rows make."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    shown = text.partition("<!-- rows begin -->\n")[2].partition("<!-- rows end -->")[0]
+    assert shown == as_markdown(EVIDENCE.values())
+
+
+@ROWS
+def test_every_row_is_whole(each: Evidence) -> None:
+    """Every row has a claim that ends as a sentence, a known grade and status, and someone who said it."""
+    assert each.claim.endswith(".")
+    assert each.grade in GRADES
+    assert each.status in STATUSES
+    assert each.citation
+    assert each.population
+
+
+@ROWS
+def test_every_claim_of_others_can_be_looked_up(each: Evidence) -> None:
+    """Every row that is no choice of ours has an address."""
+    assert each.link.startswith("https://") or each.citation.startswith("Choice of this project")
+
+
+@ROWS
+def test_a_choice_of_ours_has_the_lowest_grade(each: Evidence) -> None:
+    """A convention is grade D."""
+    assert each.status != "convention" or each.grade == "D"
+
+
+@ROWS
+def test_no_row_breaks_the_table(each: Evidence) -> None:
+    """No cell holds the character that ends a cell."""
+    assert "|" not in each.claim + each.citation + each.population + each.unit
+
+
+def test_the_keys_are_the_rows_own() -> None:
+    """Every row stands under its own key, and no key stands twice."""
+    assert [each.key for each in EVIDENCE.values()] == list(EVIDENCE)
+    rows = as_markdown(EVIDENCE.values()).splitlines()[2:]
+    assert len(rows) == len(EVIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "number"),
+    [
+        ("cadence_160_180", "low", 160.0),
+        ("cadence_160_180", "high", 180.0),
+        ("step_rate_advice", "most_percent", 10.0),
+        ("garmin_oscillation_chest", "p95", 11.5),
+        ("garmin_oscillation_waist", "p95", 13.0),
+        ("balance_healthy", "p95", 1.2),
+        ("duty_factor_injury", "ratio", 0.95),
+        ("change_to_report", "cadence_spm", 3.0),
+        ("device_stryd", "stryd_contact_percent", -5.2),
+    ],
+)
+def test_numbers_as_published(key: str, name: str, number: float) -> None:
+    """Numbers are those of the source."""
+    assert value(key, name) == number
+
+
+def test_an_unknown_number_is_refused() -> None:
+    """A number that no row has raises KeyError."""
+    with pytest.raises(KeyError):
+        value("cadence_norm", "luck")
+
+
+def test_doi_of_a_row() -> None:
+    """A DOI address gives a DOI, and another address or none gives None."""
+    assert EVIDENCE["spring_mass"].doi == "10.1123/jab.21.2.167"
+    assert EVIDENCE["cadence_not_injury"].doi is None
+    assert EVIDENCE["cadence_verdict"].doi is None
+
+
+def test_a_row_cannot_be_changed() -> None:
+    """Values of a row are read-only."""
+    with pytest.raises(TypeError):
+        EVIDENCE["cadence_norm"].values["intercept_spm"] = 180.0  # type: ignore[index] # that is the test
+
+
+def test_line_of_the_table() -> None:
+    """A row becomes one line with its values, unit and linked source."""
+    line = as_markdown([EVIDENCE["height_spread"]]).splitlines()[2]
+    assert line.startswith("| `height_spread` | Recreational runners' heights have")
+    assert "| sd_m 0.084 (m) | 256 recreational runners, 85 % men | C | verified |" in line
+    assert re.search(r"\[van Oeveren et al\. 2019\]\(https://doi\.org/\S+\) \|$", line)
