@@ -1,0 +1,220 @@
+"""Reading: the bytes of a watch export become ``Activity`` values.
+
+A format is known by its content, never by its name; ``READERS`` has a row for each.
+Readers load on first use: reading a FIT file imports no XML library, reading a GPX no FIT decoder.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+from os import PathLike
+from typing import Final, NamedTuple, TypeAlias
+
+from gait.errors import GaitError, ReadError, UnsupportedFileError
+from gait.formats.archive import Member, unpack
+from gait.formats.disk import name_of, read_file
+from gait.formats.sniff import describe_unknown, is_fit, is_gpx, is_tcx
+from gait.model import Activity, DamagePolicy, Note
+
+__all__ = ["READERS", "Outcome", "Reader", "Unread", "read", "read_all", "read_bytes", "read_each"]
+
+HEAD_BYTES: Final = 65536
+"""How much of a file a sniffer sees: a comment may stand before the root element of an XML file."""
+
+ReadFunction: TypeAlias = Callable[[bytes, str, DamagePolicy], tuple[Activity, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A format: its name, how to know it by its first bytes, and how to read it."""
+
+    name: str
+    sniff: Callable[[bytes], bool]
+    read: ReadFunction
+
+
+class Unread(NamedTuple):
+    """A file, or a member of an archive, that could not be read, and why."""
+
+    name: str
+    error: GaitError
+
+
+Outcome: TypeAlias = Activity | Unread
+
+
+def _on_first_use(module: str, function: str) -> ReadFunction:
+    def read_it(data: bytes, name: str, damage: DamagePolicy) -> tuple[Activity, ...]:
+        activities: tuple[Activity, ...] = getattr(import_module(module), function)(data, name, damage)
+        return activities
+
+    return read_it
+
+
+READERS: Final[tuple[Reader, ...]] = (
+    Reader(name="fit", sniff=is_fit, read=_on_first_use("gait.formats.fit", "read_fit")),
+    Reader(name="gpx", sniff=is_gpx, read=_on_first_use("gait.formats.gpx", "read_gpx")),
+    Reader(name="tcx", sniff=is_tcx, read=_on_first_use("gait.formats.tcx", "read_tcx")),
+)
+
+
+def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> Activity:
+    """Read one run from a file, whatever its format; archives (.gz, .zip) are unpacked in memory.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+    damage : {"salvage", "refuse"}
+        What to do with a damaged file: keep what stands before the damage, with a note, or refuse it.
+
+    Returns
+    -------
+    Activity
+        The run. Where the file holds several activities, the longest of those done running (else the longest), with
+        a note that says how many there are; ``read_all`` returns them all.
+
+    Raises
+    ------
+    GaitError
+        Nothing in the file could be read; the class says why (``gait.errors``).
+
+    """
+    activities = read_all(path, damage=damage)
+    chosen = max(activities, key=lambda activity: (activity.sport == "running", _duration_s(activity)))
+    if len(activities) == 1:
+        return chosen
+    message = f"The file holds {len(activities)} activities; this is the longest run. read_all returns every one."
+    return replace(chosen, notes=(*chosen.notes, Note(code="several_activities", message=message)))
+
+
+def read_all(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> tuple[Activity, ...]:
+    """Read every activity on foot in a file, or in all files of an archive.
+
+    Parameters
+    ----------
+    path, damage
+        As for ``read``.
+
+    Returns
+    -------
+    tuple of Activity
+        At least one. Members of an archive that could not be read are named in a note of the first.
+
+    Raises
+    ------
+    GaitError
+        Nothing in the file could be read.
+
+    """
+    return read_bytes(read_file(path), name_of(path), damage=damage)
+
+
+def read_bytes(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> tuple[Activity, ...]:
+    """Read every activity on foot in a file's bytes; as ``read_all``, for content that is in memory already."""
+    outcomes = tuple(read_each(data, name, damage=damage))
+    activities = tuple(outcome for outcome in outcomes if isinstance(outcome, Activity))
+    unread = tuple(outcome for outcome in outcomes if isinstance(outcome, Unread))
+    if not activities:
+        raise _nothing_read(unread)
+    if not unread:
+        return activities
+    first = replace(activities[0], notes=(*activities[0].notes, _unread_note(unread)))
+    return (first, *activities[1:])
+
+
+def read_each(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> Iterator[Outcome]:
+    """Read a file or archive piece by piece, so that one bad member never costs the others.
+
+    Parameters
+    ----------
+    data : bytes
+        The content; a gzip or zip archive is unpacked in memory.
+    name : str
+        The file's own name, for messages and ``Activity.source``.
+    damage : {"salvage", "refuse"}
+        As for ``read``.
+
+    Yields
+    ------
+    Activity or Unread
+        Each activity on foot, or for a file or member that could not be read its name and its error.
+        A member of an archive is named ``archive/member``.
+
+    """
+    for member in unpack(data, name, damage):
+        if member.error is not None:
+            yield Unread(member.path, member.error)
+            continue
+        try:
+            activities = _read_member(member, damage)
+        except GaitError as error:
+            yield Unread(member.path, error)
+        else:
+            yield from activities
+
+
+def _read_member(member: Member, damage: DamagePolicy) -> tuple[Activity, ...]:
+    reader = _reader_of(member.data)
+    digest = hashlib.sha256(member.data).hexdigest()
+    try:
+        activities, notes = reader.read(member.data, member.name, damage), member.notes
+    except UnsupportedFileError as refusal:
+        activities, note = _second_opinion(member, reader, refusal)
+        notes = (*member.notes, note)
+    return tuple(
+        replace(
+            activity,
+            source=replace(activity.source, name=member.name, format=reader.name, sha256=digest, activity_index=index),
+            notes=(*notes, *activity.notes),
+        )
+        for index, activity in enumerate(activities)
+    )
+
+
+def _reader_of(data: bytes) -> Reader:
+    head = data[:HEAD_BYTES]
+    for reader in READERS:
+        if reader.sniff(head):
+            return reader
+    raise describe_unknown(head)
+
+
+def _second_opinion(member: Member, reader: Reader, refusal: UnsupportedFileError) -> tuple[tuple[Activity, ...], Note]:
+    if reader.name != "fit":
+        raise refusal
+    try:
+        activities: tuple[Activity, ...] = _second_decoder()(member.data, member.name)
+    except GaitError:
+        raise refusal from None
+    if not activities:
+        raise refusal
+    message = f"Our own decoder does not know this file ({refusal.what}); fitparse decoded it instead."
+    return activities, Note(code="second_decoder", message=message)
+
+
+def _second_decoder() -> Callable[[bytes, str], tuple[Activity, ...]]:
+    decoder: Callable[[bytes, str], tuple[Activity, ...]]
+    decoder = import_module("gait.formats.second_opinion").read_with_fitparse
+    return decoder
+
+
+def _duration_s(activity: Activity) -> float:
+    times = activity.time_s
+    return float(times.max() - times.min()) if len(times) else 0.0
+
+
+def _unread_note(unread: tuple[Unread, ...]) -> Note:
+    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:3])
+    more = f"; and {len(unread) - 3} more" if len(unread) > 3 else ""  # noqa: PLR2004 - as many as are named
+    return Note(code="members_unread", message=f"Not read: {reasons}{more}.", samples=0)
+
+
+def _nothing_read(unread: tuple[Unread, ...]) -> GaitError:
+    if len(unread) == 1:
+        return unread[0].error
+    kinds = {type(error) for _, error in unread}
+    kind = kinds.pop() if len(kinds) == 1 else ReadError
+    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:3])
+    return kind(f"None of the {len(unread)} files in it could be read", where=reasons)

@@ -1,0 +1,121 @@
+"""What a file is, by its first bytes; and for what gait does not read, a sentence that says what it is instead.
+
+Nothing here imports a decoder: sniffing costs a few microseconds.
+"""
+
+import re
+from typing import Final
+
+from gait.errors import EmptyFileError, GaitError, UnknownFormatError
+
+FIT_MAGIC_AT: Final = slice(8, 12)
+GZIP_MAGIC: Final = b"\x1f\x8b"
+ZIP_MAGICS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+_NAME: Final = re.compile(rb"(?:<!DOCTYPE\s+|<)(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)", re.IGNORECASE)
+_SKIPPED: Final = ((b"<?", b"?>"), (b"<!--", b"-->"))
+
+_GPX_ROOTS: Final = frozenset({"gpx", "trk", "trkseg"})
+_TCX_ROOTS: Final = frozenset({"trainingcenterdatabase", "activities", "multisportsession", "courses", "workouts"})
+
+_EXPORT: Final = "Export the activity from the watch's app or web page as FIT (best), TCX or GPX."
+
+_MAGICS: Final = (
+    (b"%PDF", "a PDF document"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive, which gait does not unpack"),
+    (b"Rar!", "a RAR archive, which gait does not unpack"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive, which gait does not unpack"),
+    (b"BZh", "a bzip2 archive, which gait does not unpack"),
+    (b"\xfd7zXZ", "an xz archive, which gait does not unpack"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+)
+_ROOTS: Final = {
+    "html": "a web page, perhaps a log-in page saved in place of the file",
+    "kml": "a KML map file, which has no sensor data",
+    "pwx": "a PWX file, which gait does not read",
+    "sml": "a Suunto SML file, which gait does not read",
+    "fitlog": "a FitLog file, which gait does not read",
+    "healthdata": "an Apple Health export, which gait does not read",
+}
+
+
+def is_fit(head: bytes) -> bool:
+    """Tell whether bytes begin a FIT file: the ``.FIT`` mark in its header."""
+    return head[FIT_MAGIC_AT] == b".FIT"
+
+
+def is_gpx(head: bytes) -> bool:
+    """Tell whether bytes begin a GPX document, by its root element."""
+    return root_name(head) in _GPX_ROOTS
+
+
+def is_tcx(head: bytes) -> bool:
+    """Tell whether bytes begin a TCX document, by its root element (or what is left of a lost one)."""
+    return root_name(head) in _TCX_ROOTS
+
+
+def root_name(head: bytes) -> str | None:
+    """Return the lower-case local name of the root element of an XML document, or None where there is none."""
+    if is_fit(head) or b"<" not in head:
+        return None
+    text = head.replace(b"\0", b"") if is_wide(head) else head
+    found = None if b"\0" in text[:64] else _NAME.match(text, root_start(text))
+    return found[1].decode("ascii", "replace").lower() if found else None
+
+
+def root_start(text: bytes) -> int:
+    """Return where the root element (or a DOCTYPE before it) starts: after text, declaration and comments.
+
+    Past the end where there is none; the work is linear.
+    """
+    at = 0
+    while (at := text.find(b"<", at)) >= 0:
+        closing = next((end for start, end in _SKIPPED if text.startswith(start, at)), None)
+        if closing is None:
+            return at
+        stop = text.find(closing, at)
+        if stop < 0:
+            break
+        at = stop + len(closing)
+    return len(text)
+
+
+def is_wide(head: bytes) -> bool:
+    """Tell whether text is in UTF-16 or UTF-32."""
+    return head[:2] in {b"\xff\xfe", b"\xfe\xff"} or head[:4] in {b"<\0?\0", b"\0<\0?", b"\0\0\xfe\xff"}
+
+
+def describe_unknown(head: bytes) -> GaitError:
+    """Return the error for content that no reader knows: what it looks like, and what to export instead."""
+    if not head:
+        return EmptyFileError("The file has no bytes", next_step="Export or copy it again.")
+    return UnknownFormatError(f"This is no FIT, GPX or TCX file: it looks like {_likeness(head)}", next_step=_EXPORT)
+
+
+def _likeness(head: bytes) -> str:
+    for magic, words in _MAGICS:
+        if head.startswith(magic):
+            return words
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb"<!doctype html", start, re.IGNORECASE):
+        return _ROOTS["html"]
+    root = root_name(head)
+    if root is not None:
+        return _ROOTS.get(root, f"another kind of XML document (<{root}>)")
+    if start[:1] in {b"{", b"["}:
+        return "JSON data"
+    return _text_likeness(start)
+
+
+def _text_likeness(start: bytes) -> str:
+    if not start.strip(b"\0"):
+        return "nothing but blanks or zero bytes"
+    if b"\0" in start[:1024]:
+        return "unknown binary data"
+    first_lines = start[:4096].splitlines()[:2]
+    if all(line.count(separator) for line in first_lines for separator in (b",",)):
+        return "a table (CSV), which gait does not read"
+    return "plain text"
