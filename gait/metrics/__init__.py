@@ -1,0 +1,40 @@
+"""Measuring: sources, derived columns, estimates, stretches, cadence, drift. Pure functions of arrays and masks."""
+
+from gait.metrics.cadence import CadenceParameters, cadence_view
+from gait.metrics.climb import climb_by_sample
+from gait.metrics.columns import ColumnParameters, derive_columns
+from gait.metrics.drift import DriftParameters, drift
+from gait.metrics.estimates import EstimateParameters, estimate, summarize
+from gait.metrics.methods import methods
+from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
+from gait.metrics.sources import SourceParameters, choose_sources, compare_sources, coverage
+from gait.metrics.stretches import Ground, lay_ground, sample_distances_m, stretch, stretches, terrain
+from gait.metrics.trend import TrendParameters
+
+__all__ = [
+    "SENSOR_ERRORS",
+    "CadenceParameters",
+    "ColumnParameters",
+    "DriftParameters",
+    "EstimateParameters",
+    "Ground",
+    "SensorError",
+    "SourceParameters",
+    "TrendParameters",
+    "cadence_view",
+    "choose_sources",
+    "climb_by_sample",
+    "compare_sources",
+    "coverage",
+    "derive_columns",
+    "drift",
+    "estimate",
+    "lay_ground",
+    "methods",
+    "sample_distances_m",
+    "sensor_error",
+    "stretch",
+    "stretches",
+    "summarize",
+    "terrain",
+]

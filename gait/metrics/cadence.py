@@ -1,0 +1,187 @@
+"""Cadence against the 160-180 guidance, against the expectation at the runner's own speeds, and over speed."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from gait.metrics.estimates import EstimateParameters, estimate
+from gait.model import Activity, BoolArray, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
+from gait.norms import expected_cadence_band_spm, expected_cadence_spm
+
+STEADY: Final = "norm, over steady level running"
+ALL_RUNNING: Final = "norm, over all running"
+
+_UNKNOWN: Final = Channel(origin="device")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadenceParameters:
+    """Parameters of the view of cadence.
+
+    The comparison is over steady level running where that lasts ``least_steady_s``, else over all running.
+    Bins of speed are ``bin_mps`` wide and hold at least ``least_bin_s`` of running.
+    """
+
+    low_spm: float = 160.0
+    high_spm: float = 180.0
+    least_steady_s: float = 300.0
+    bin_mps: float = 0.25
+    least_bin_s: float = 60.0
+    estimates: EstimateParameters = field(default_factory=EstimateParameters)
+
+
+def cadence_view(  # noqa: PLR0913, PLR0917 - the masks and the runner that it needs
+    activity: Activity,
+    running: BoolArray,
+    steady: BoolArray,
+    height_m: float | None,
+    decision: UnitDecision | None,
+    parameters: CadenceParameters = CadenceParameters(),
+) -> CadenceView:
+    """Return how the run's cadence compares.
+
+    Parameters
+    ----------
+    activity : Activity
+        Cleaned, with ``weight_s``; without cadence, only the expectation at its speeds is given.
+    running, steady : ndarray of bool, shape (n,)
+        Where the runner ran; where steadily, on level ground, after warming up.
+    height_m : float or None
+        The runner's height [m].
+    decision : UnitDecision or None
+        How the stored cadence became steps a minute; passed on.
+    parameters : CadenceParameters
+        Limits and bins.
+
+    Returns
+    -------
+    CadenceView
+        ``expected_from`` says over which running the comparison was made; None where speed was not measured.
+        The shares are of all running with a cadence.
+
+    """
+    cadence, speed = activity.column("cadence_spm"), activity.column("speed_mps")
+    timed = activity.columns["weight_s"] > 0
+    stepping = running & timed & np.isfinite(cadence)
+    below, inside, above = _shares(cadence[stepping], activity.columns["weight_s"][stepping], parameters)
+    # The norm says nothing of speeds at which nobody runs a distance.
+    compared = timed & np.isfinite(expected_cadence_spm(speed, height_m))
+    compared &= np.isfinite(cadence) | ~stepping.any()
+    chosen, basis = _basis(activity, running & compared, steady & running & compared, parameters)
+    if not chosen.any():
+        return CadenceView(
+            in_160_180_share=inside, below_160_share=below, above_180_share=above, unit_decision=decision
+        )
+    expected, low, high = _expected(activity, chosen, height_m)
+    difference = _difference(activity, chosen, expected, parameters)
+    weights = activity.columns["weight_s"][chosen]
+    return CadenceView(
+        in_160_180_share=inside,
+        below_160_share=below,
+        above_180_share=above,
+        expected_spm=_average(expected[chosen], weights),
+        expected_low_spm=_average(low[chosen], weights),
+        expected_high_spm=_average(high[chosen], weights),
+        difference_spm=difference[0] if difference else None,
+        difference_low_spm=difference[1] if difference else None,
+        difference_high_spm=difference[2] if difference else None,
+        expected_from=basis,
+        unit_decision=decision,
+        by_speed=_by_speed(activity, running & compared, height_m, parameters) if stepping.any() else (),
+    )
+
+
+def _shares(
+    cadence: FloatArray, weight_s: FloatArray, parameters: CadenceParameters
+) -> tuple[float | None, float | None, float | None]:
+    """Return the shares of the time below, within and above the guidance; None without a cadence."""
+    total = float(weight_s.sum())
+    if total <= 0:
+        return None, None, None
+    below = float(weight_s[cadence < parameters.low_spm].sum()) / total
+    above = float(weight_s[cadence > parameters.high_spm].sum()) / total
+    return below, 1 - below - above, above
+
+
+def _basis(
+    activity: Activity, running: BoolArray, steady: BoolArray, parameters: CadenceParameters
+) -> tuple[BoolArray, str]:
+    enough = float(activity.columns["weight_s"][steady].sum()) >= parameters.least_steady_s
+    return (steady, STEADY) if enough else (running, ALL_RUNNING)
+
+
+def _expected(
+    activity: Activity, chosen: BoolArray, height_m: float | None
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the expectation and its band at the speed of each chosen sample, (n,); NaN elsewhere."""
+    speed = activity.column("speed_mps")[chosen]
+    low, high = expected_cadence_band_spm(speed, height_m)
+    filled = np.full((3, len(chosen)), np.nan)
+    filled[:, chosen] = expected_cadence_spm(speed, height_m), low, high
+    return filled[0], filled[1], filled[2]
+
+
+def _difference(
+    activity: Activity, chosen: BoolArray, expected: FloatArray, parameters: CadenceParameters
+) -> tuple[float, float, float] | None:
+    found = estimate(
+        activity.column("cadence_spm") - expected,
+        activity.columns["weight_s"],
+        chosen,
+        quantity="cadence_spm",
+        channel=activity.channels.get("cadence_spm", _UNKNOWN),
+        parameters=parameters.estimates,
+    )
+    return (found.mean, found.low, found.high) if found else None
+
+
+def _average(values: FloatArray, weights: FloatArray) -> float:
+    return float(np.average(values, weights=weights))
+
+
+def _by_speed(
+    activity: Activity, compared: BoolArray, height_m: float | None, parameters: CadenceParameters
+) -> tuple[SpeedBin, ...]:
+    at = np.flatnonzero(compared)
+    number = np.floor(activity.columns["speed_mps"][at] / parameters.bin_mps + 1e-9).astype(np.intp)
+    order = np.argsort(number, kind="stable")
+    at, number = at[order], number[order]
+    edges = np.flatnonzero(np.diff(number)) + 1
+    bins = (_speed_bin(activity, part, height_m, parameters) for part in np.split(at, edges))
+    return tuple(found for found in bins if found is not None)
+
+
+def _speed_bin(
+    activity: Activity, at: np.ndarray, height_m: float | None, parameters: CadenceParameters
+) -> SpeedBin | None:
+    weight = activity.columns["weight_s"][at]
+    time_s = float(weight.sum())
+    speed = activity.columns["speed_mps"][at]
+    cadence = estimate(
+        activity.columns["cadence_spm"][at],
+        weight,
+        np.ones(len(at), dtype=np.bool_),
+        quantity="cadence_spm",
+        channel=activity.channels.get("cadence_spm", _UNKNOWN),
+        parameters=parameters.estimates,
+    )
+    if cadence is None or time_s < parameters.least_bin_s:
+        return None
+    step = activity.column("step_length_m")[at]
+    stepped = np.isfinite(step)
+    low, high = expected_cadence_band_spm(speed, height_m)
+    floor = np.floor(float(speed[0]) / parameters.bin_mps + 1e-9) * parameters.bin_mps
+    return SpeedBin(
+        speed_low_mps=float(floor),
+        speed_high_mps=float(floor + parameters.bin_mps),
+        speed_mps=_average(speed, weight),
+        time_s=time_s,
+        cadence_spm=cadence.mean,
+        low=cadence.low,
+        high=cadence.high,
+        step_length_m=_average(step[stepped], weight[stepped]) if stepped.any() else None,
+        expected_spm=_average(expected_cadence_spm(speed, height_m), weight),
+        expected_low_spm=_average(low, weight),
+        expected_high_spm=_average(high, weight),
+    )

@@ -1,0 +1,215 @@
+"""Splits, laps and terrain classes: distance, time, climb, expected cadence, and the estimates over the running."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+
+from gait.metrics.climb import climb_by_sample
+from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, summarize
+from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
+from gait.norms import expected_cadence_spm
+
+HYSTERESIS_M: Final = 2.0
+"""The climb or drop that counts as one."""
+
+
+class PieceLike(Protocol):
+    """A part of the run as segmenting gives it: a name, when it was, and which samples (n,) are in it."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102 - see the class
+    @property
+    def start_s(self) -> float: ...  # noqa: D102
+    @property
+    def stop_s(self) -> float: ...  # noqa: D102
+    @property
+    def inside(self) -> BoolArray: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ground:
+    """What each sample adds to a stretch, computed once a run; all of shape (n,), NaN where unknown.
+
+    ``covered_m`` is the distance that a sample stands for, ``up_m`` and ``down_m`` its share of climbs and drops,
+    ``expected_spm`` the cadence to be expected at its speed.
+    """
+
+    covered_m: FloatArray
+    up_m: FloatArray
+    down_m: FloatArray
+    expected_spm: FloatArray
+
+
+def lay_ground(activity: Activity, *, height_m: float | None = None, hysteresis_m: float = HYSTERESIS_M) -> Ground:
+    """Return what each sample of the run adds to a stretch; give it to ``stretch`` for many stretches of one run."""
+    up, down = climb_by_sample(activity.column("altitude_m"), hysteresis_m)
+    speed = activity.column("speed_mps")
+    expected = np.full(len(speed), np.nan)
+    known = np.isfinite(speed)
+    if known.any():
+        expected[known] = expected_cadence_spm(speed[known], height_m)
+    return Ground(covered_m=sample_distances_m(activity), up_m=up, down_m=down, expected_spm=expected)
+
+
+def sample_distances_m(activity: Activity) -> FloatArray:
+    """Return the distance that each sample stands for [m], shape (n,).
+
+    The samples of a whole run add up to its distance; without a distance column it is speed x weight, NaN where the
+    speed is.
+    """
+    distance = activity.column("distance_m")
+    known = np.isfinite(distance)
+    if not known.any():
+        covered: FloatArray = activity.column("speed_mps") * activity.columns["weight_s"]
+        return covered
+    time = activity.time_s
+    along = np.interp(time, time[known], distance[known])
+    step = np.maximum(np.diff(along), 0.0)
+    halves: FloatArray = (np.concatenate(([0.0], step)) + np.concatenate((step, [0.0]))) / 2
+    return halves
+
+
+def stretch(  # noqa: PLR0913 - what a row of a table is made of
+    activity: Activity,
+    inside: BoolArray,
+    running: BoolArray,
+    *,
+    label: str,
+    start_s: float | None = None,
+    stop_s: float | None = None,
+    height_m: float | None = None,
+    hysteresis_m: float = HYSTERESIS_M,
+    ground: Ground | None = None,
+    parameters: EstimateParameters = USUAL_ESTIMATES,
+) -> Stretch:
+    """Return one row of a table of splits, laps or terrain.
+
+    Distance, duration, climb and grade are of all samples inside; ``running_s``, the expected cadence and the
+    estimates are of the running among them.
+
+    Parameters
+    ----------
+    activity : Activity
+        Cleaned, with ``weight_s``.
+    inside, running : ndarray of bool, shape (n,)
+        The samples of the stretch; where the runner ran.
+    label : str
+        Its name.
+    start_s, stop_s : float, optional
+        Its ends [s], where it is one piece: then the duration is between them, pauses left out, and the distance is
+        read at them.
+    height_m : float, optional
+        The runner's height [m], for the expected cadence.
+    hysteresis_m : float
+        The climb or drop that counts as one [m].
+    ground : Ground, optional
+        From ``lay_ground``, where many stretches of one run are made.
+    parameters : EstimateParameters
+        How the estimates' sampling error is judged.
+
+    """
+    laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
+    ran = inside & running
+    weight = activity.columns["weight_s"]
+    ends = (start_s, stop_s) if start_s is not None and stop_s is not None else None
+    return Stretch(
+        label=label,
+        distance_m=_distance(activity, inside, ends, laid),
+        duration_s=_recorded(ends, activity.pauses) if ends else float(weight[inside].sum()),
+        running_s=float(weight[ran].sum()),
+        start_s=start_s,
+        stop_s=stop_s,
+        ascent_m=_total(laid.up_m[inside]),
+        descent_m=_total(laid.down_m[inside]),
+        grade=_mean(activity.column("grade")[inside], laid.covered_m[inside]),
+        expected_cadence_spm=_expected(activity, ran, laid),
+        values=summarize(activity, ran, parameters),
+    )
+
+
+def stretches(  # noqa: PLR0913 - as ``stretch``
+    activity: Activity,
+    running: BoolArray,
+    pieces: Iterable[PieceLike],
+    *,
+    height_m: float | None = None,
+    hysteresis_m: float = HYSTERESIS_M,
+    parameters: EstimateParameters = USUAL_ESTIMATES,
+) -> tuple[Stretch, ...]:
+    """Return a row for each piece of the run (splits, laps); see ``stretch``."""
+    ground = lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
+    return tuple(
+        stretch(
+            activity,
+            piece.inside,
+            running,
+            label=piece.label,
+            start_s=piece.start_s,
+            stop_s=piece.stop_s,
+            ground=ground,
+            parameters=parameters,
+        )
+        for piece in pieces
+    )
+
+
+def terrain(  # noqa: PLR0913 - as ``stretch``
+    activity: Activity,
+    running: BoolArray,
+    classes: Mapping[str, BoolArray],
+    *,
+    height_m: float | None = None,
+    hysteresis_m: float = HYSTERESIS_M,
+    parameters: EstimateParameters = USUAL_ESTIMATES,
+) -> Mapping[str, Stretch]:
+    """Return a row for the running on each class of terrain; a class without running is left out.
+
+    Unlike a split's, its distance, duration and climb are of the running alone.
+    """
+    ground = lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
+    weight = activity.columns["weight_s"]
+    ran = {label: inside & running for label, inside in classes.items()}
+    return {
+        label: stretch(activity, mask, running, label=label, ground=ground, parameters=parameters)
+        for label, mask in ran.items()
+        if float(weight[mask].sum()) > 0
+    }
+
+
+def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] | None, ground: Ground) -> float:
+    distance = activity.column("distance_m")
+    known = np.isfinite(distance)
+    if ends is None or not known.any():
+        return _total(ground.covered_m[inside]) or 0.0
+    low, high = np.interp(ends, activity.time_s[known], distance[known])
+    return max(float(high - low), 0.0)
+
+
+def _recorded(ends: tuple[float, float], pauses: tuple[Pause, ...]) -> float:
+    """Return the time between two ends without the pauses [s]; pauses that overlap are counted once."""
+    start, stop = ends
+    paused, reached = 0.0, start
+    for pause in sorted(pauses, key=lambda pause: pause.start_s):
+        low, high = max(pause.start_s, reached), min(pause.stop_s, stop)
+        if high > low:
+            paused, reached = paused + high - low, high
+    return max(stop - start - paused, 0.0)
+
+
+def _total(values: FloatArray) -> float | None:
+    known = values[np.isfinite(values)]
+    return max(float(known.sum()), 0.0) if len(known) else None
+
+
+def _mean(values: FloatArray, weights: FloatArray) -> float | None:
+    known = np.isfinite(values) & (weights > 0)
+    return float(np.average(values[known], weights=weights[known])) if known.any() else None
+
+
+def _expected(activity: Activity, ran: BoolArray, ground: Ground) -> float | None:
+    """Return the expected cadence over the running samples, those with a cadence where the run has cadence at all."""
+    if activity.has("cadence_spm"):
+        ran = ran & np.isfinite(activity.columns["cadence_spm"])
+    return _mean(ground.expected_spm[ran], activity.columns["weight_s"][ran])

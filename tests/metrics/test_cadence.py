@@ -1,0 +1,112 @@
+"""Cadence against the guidance and the expectation."""
+
+import numpy as np
+import pytest
+
+from gait.metrics.cadence import ALL_RUNNING, STEADY, cadence_view
+from gait.model import Activity, UnitDecision
+from gait.norms import expected_cadence_band_spm, expected_cadence_spm
+from tests.factories import an_activity
+
+DECISION = UnitDecision(stored="strides/min", factor=2.0, by="step length", confidence="high")
+
+
+def a_run(cadence: np.ndarray, speed: np.ndarray, **more: np.ndarray) -> Activity:
+    """Return a run of these columns at one sample a second."""
+    n = len(cadence)
+    return an_activity(
+        {"time_s": np.arange(n), "weight_s": np.ones(n), "cadence_spm": cadence, "speed_mps": speed, **more}
+    )
+
+
+def everywhere(n: int) -> np.ndarray:
+    """Return a mask of all samples."""
+    return np.ones(n, dtype=bool)
+
+
+def test_the_shares_of_the_guidance_are_of_the_time_with_a_cadence() -> None:
+    """Of 1, 2, 4 and 1 s at 150, 160, 180 and 190 spm an eighth is below, six eighths within, an eighth above."""
+    run = an_activity(
+        {
+            "time_s": np.arange(5),
+            "weight_s": [1.0, 2.0, 4.0, 1.0, 9.0],
+            "cadence_spm": [150.0, 160.0, 180.0, 190.0, np.nan],
+            "speed_mps": np.full(5, 3.0),
+        }
+    )
+    view = cadence_view(run, everywhere(5), np.zeros(5, dtype=bool), 1.75, DECISION)
+    assert (view.below_160_share, view.in_160_180_share, view.above_180_share) == (0.125, 0.75, 0.125)
+    assert view.unit_decision == DECISION
+
+
+def test_the_difference_is_measured_minus_expected_at_the_same_speeds() -> None:
+    """A runner 6 spm above the expectation at every speed is 6 spm above, with an interval around it."""
+    rng = np.random.default_rng(1)
+    speed = 3 + np.repeat(rng.normal(0, 0.3, 20), 30)
+    expected = expected_cadence_spm(speed, 1.80)
+    run = a_run(expected + 6 + rng.normal(0, 1, 600), speed)
+    view = cadence_view(run, everywhere(600), everywhere(600), 1.80, None)
+    low, high = expected_cadence_band_spm(speed, 1.80)
+    assert view.difference_spm == pytest.approx(6.0, abs=0.3)
+    assert view.difference_low_spm is not None
+    assert view.difference_high_spm is not None
+    assert 3.5 < view.difference_low_spm < 6 < view.difference_high_spm < 8.5
+    assert view.expected_spm == pytest.approx(float(expected.mean()))
+    assert view.expected_low_spm == pytest.approx(float(low.mean()))
+    assert view.expected_high_spm == pytest.approx(float(high.mean()))
+
+
+@pytest.mark.parametrize(("steady_s", "basis"), [(300, STEADY), (299, ALL_RUNNING)])
+def test_steady_level_running_is_preferred_from_five_minutes_on(steady_s: int, basis: str) -> None:
+    """With five minutes of steady running the comparison is over it alone, with less over all, and it says which."""
+    steady = np.arange(600) < steady_s
+    cadence = np.where(steady, 170.0, 150.0)
+    view = cadence_view(a_run(cadence, np.full(600, 3.0)), everywhere(600), steady, 1.75, None)
+    expected = float(expected_cadence_spm(np.array([3.0]), 1.75)[0])
+    mean = 170.0 if basis == STEADY else (steady_s * 170 + (600 - steady_s) * 150) / 600
+    assert view.expected_from == basis
+    assert view.difference_spm == pytest.approx(mean - expected)
+
+
+def test_bins_of_speed_hold_a_minute_or_more() -> None:
+    """120 s in 2.75-3.00, 90 s in 3.00-3.25 and 59 s at 4 m/s make two bins with their own expectation."""
+    speed = np.repeat([2.9, 3.0, 4.0], [120, 90, 59])
+    cadence = np.repeat([160.0, 165.0, 180.0], [120, 90, 59])
+    step = np.where(speed < 3, np.nan, 1.1)
+    view = cadence_view(
+        a_run(cadence, speed, step_length_m=step), everywhere(269), np.zeros(269, dtype=bool), None, None
+    )
+    slow, fast = view.by_speed
+    assert (slow.speed_low_mps, slow.speed_high_mps, slow.time_s) == (2.75, 3.0, 120.0)
+    assert (slow.cadence_spm, slow.speed_mps) == (pytest.approx(160.0), pytest.approx(2.9))
+    assert slow.low < 160 < slow.high
+    assert (fast.speed_low_mps, fast.time_s, fast.step_length_m) == (3.0, 90.0, pytest.approx(1.1))
+    assert slow.step_length_m is None
+    assert fast.expected_spm == pytest.approx(float(expected_cadence_spm(np.array([3.0]), None)[0]))
+    assert fast.expected_low_spm is not None
+    assert fast.expected_high_spm is not None
+    assert fast.expected_low_spm < (fast.expected_spm or 0) < fast.expected_high_spm
+
+
+def test_without_speed_there_are_shares_alone() -> None:
+    """No expectation is invented where the speed was not measured."""
+    run = an_activity({"time_s": np.arange(9), "weight_s": np.ones(9), "cadence_spm": np.full(9, 170.0)})
+    view = cadence_view(run, everywhere(9), everywhere(9), 1.75, None)
+    assert view.in_160_180_share == 1.0
+    assert (view.expected_spm, view.difference_spm, view.expected_from, view.by_speed) == (None, None, None, ())
+
+
+def test_without_cadence_there_is_the_expectation_alone() -> None:
+    """A file without cadence has no shares, no difference and no bins, but what would be expected at its speeds."""
+    run = an_activity({"time_s": np.arange(400), "weight_s": np.ones(400), "speed_mps": np.full(400, 3.0)})
+    view = cadence_view(run, everywhere(400), np.zeros(400, dtype=bool), 1.75, None)
+    assert (view.in_160_180_share, view.difference_spm, view.by_speed) == (None, None, ())
+    assert view.expected_spm == pytest.approx(float(expected_cadence_spm(np.array([3.0]), 1.75)[0]))
+
+
+def test_speeds_that_nobody_runs_are_not_compared() -> None:
+    """A jump to 9 m/s is beyond the norm and changes nothing."""
+    speed = np.where(np.arange(600) < 590, 3.0, 9.0)
+    view = cadence_view(a_run(np.full(600, 170.0), speed), everywhere(600), everywhere(600), 1.75, None)
+    expected = float(expected_cadence_spm(np.array([3.0]), 1.75)[0])
+    assert view.difference_spm == pytest.approx(170 - expected)

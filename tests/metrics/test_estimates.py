@@ -1,0 +1,165 @@
+"""Estimates: means by hand, quantiles, intervals that hold, and what a missing value does."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.signal import lfilter
+
+from gait.metrics.estimates import EstimateParameters, block_starts, estimate, moments, summarize
+from gait.metrics.sensor_errors import SENSOR_ERRORS, sensor_error
+from gait.model import Channel
+from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES
+from tests.factories import an_activity
+
+ALL = EstimateParameters()
+FINITE = st.floats(-1e3, 1e3).map(lambda value: round(value, 3))
+
+
+def test_the_mean_weighs_each_sample_by_its_time() -> None:
+    """160 for 1 s and 170 for 3 s make 167.5 spm; the spread is sqrt((7.5^2 + 3 * 2.5^2) / 4)."""
+    found = estimate(np.array([160.0, 170.0]), np.array([1.0, 3.0]), np.array([True, True]), quantity="cadence_spm")
+    assert found is not None
+    assert found.mean == pytest.approx(167.5)
+    assert found.sd == pytest.approx(4.330127, abs=1e-6)
+    assert (found.coverage, found.samples, found.unit) == (1.0, 2, "spm")
+
+
+def test_what_was_not_measured_is_left_out_and_lowers_the_coverage() -> None:
+    """A NaN of 2 s among 8 s of running leaves a coverage of 0.75 and the mean of the rest; a pause weighs nothing."""
+    values = np.array([160.0, np.nan, 170.0, 999.0, 180.0])
+    weight = np.array([3.0, 2.0, 3.0, 0.0, 5.0])
+    mask = np.array([True, True, True, True, False])
+    found = estimate(values, weight, mask, quantity="cadence_spm")
+    assert found is not None
+    assert (found.mean, found.coverage, found.samples) == (pytest.approx(165.0), pytest.approx(0.75), 2)
+
+
+@pytest.mark.parametrize("values", [[np.nan, np.nan], [160.0, 170.0]])
+def test_nothing_measured_is_no_estimate(values: list[float]) -> None:
+    """All NaN, or an empty mask, is None and never zero."""
+    mask = np.array([not np.isfinite(values[0])] * 2)
+    assert estimate(np.array(values), np.ones(2), mask, quantity="cadence_spm") is None
+
+
+def test_a_constant_has_the_sensors_error_alone() -> None:
+    """Constant cadence has no sampling error, so the interval is 1.96 spm to each side for any sensor."""
+    found = estimate(np.full(600, 170.0), np.ones(600), np.ones(600, dtype=bool), quantity="cadence_spm")
+    assert found is not None
+    assert (found.low, found.high) == (pytest.approx(170 - 1.96, abs=1e-4), pytest.approx(170 + 1.96, abs=1e-4))
+    assert (found.p10, found.median, found.p90) == (170.0, 170.0, 170.0)
+
+
+@pytest.mark.parametrize(("sensor", "share"), [("wrist", 0.19), ("foot_pod", 0.05), ("chest", 0.07), ("phone", 0.12)])
+def test_contact_carries_its_sensors_error(sensor: str, share: float) -> None:
+    """A constant contact of 0.25 s is uncertain by 1.96 times the share published for the sensor."""
+    channel = Channel(origin="device", sensor=sensor)  # type: ignore[arg-type] # a sensor family
+    found = estimate(
+        np.full(300, 0.25), np.ones(300), np.ones(300, dtype=bool), quantity="ground_contact_time_s", channel=channel
+    )
+    assert found is not None
+    assert found.high - found.mean == pytest.approx(1.96 * share * 0.25, rel=1e-3)
+    assert found.sensor == sensor
+
+
+def test_quantiles_of_equal_weights_are_the_usual_ones() -> None:
+    """1 to 5 with equal weights have a median of 3; p10 and p90 lie at the outer middles, 1 and 5."""
+    found = moments(np.array([[5.0, 1.0, 3.0, 2.0, 4.0]]), np.ones(5), ALL)
+    assert found.quantiles[:, 0].tolist() == pytest.approx([1.0, 3.0, 5.0])
+
+
+def test_the_median_of_an_even_number_lies_between_the_middle_two() -> None:
+    """10 and 20 with equal weights have the median 15, with a NaN beside them too."""
+    found = moments(np.array([[20.0, np.nan, 10.0]]), np.ones(3), ALL)
+    assert float(found.quantiles[1, 0]) == pytest.approx(15.0)
+
+
+@given(
+    values=st.lists(FINITE, min_size=1, max_size=30),
+    repeats=st.lists(st.integers(1, 4), min_size=30, max_size=30),
+)
+def test_a_weight_is_as_good_as_a_repetition(values: list[float], repeats: list[int]) -> None:
+    """Mean and spread of weighted samples are those of each sample repeated as often as it weighs."""
+    times = np.array(repeats[: len(values)])
+    weighted = moments(np.array([values]), times.astype(float), ALL)
+    repeated = np.repeat(np.array(values), times)
+    assert float(weighted.mean[0]) == pytest.approx(float(repeated.mean()), abs=1e-6)
+    assert float(weighted.sd[0]) == pytest.approx(float(repeated.std()), abs=1e-5)
+
+
+@given(values=st.lists(FINITE, min_size=1, max_size=40), weights=st.lists(st.floats(0.1, 9), min_size=40, max_size=40))
+def test_quantiles_are_in_order_and_within_the_values(values: list[float], weights: list[float]) -> None:
+    """p10, median and p90 never cross and never leave the measured range."""
+    p10, median, p90 = moments(np.array([values]), np.array(weights[: len(values)]), ALL).quantiles[:, 0]
+    assert min(values) <= p10 <= median <= p90 <= max(values)
+
+
+def test_blocks_are_a_minute_in_a_long_run_and_a_tenth_of_a_short_one() -> None:
+    """An hour has 60 blocks, five minutes have ten, and a minute has blocks no finer than ten seconds."""
+    assert [len(block_starts(np.ones(n), ALL)) for n in (3600, 300, 60)] == [60, 10, 6]
+
+
+def test_under_three_blocks_the_whole_spread_is_the_doubt() -> None:
+    """Twenty seconds have two blocks, so the sampling half width is 1.96 times the spread."""
+    values = np.tile([160.0, 170.0], 10)
+    found = moments(values[None, :], np.ones(20), ALL)
+    assert float(found.sampling_error[0]) == pytest.approx(1.96 * 5.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(("seconds", "memory_s"), [(300, 5), (1800, 20), (3600, 60)])
+def test_the_interval_holds_the_mean_of_a_process_with_memory(seconds: int, memory_s: float) -> None:
+    """Of 200 simulated stretches of AR(1) noise with known mean, the sampling interval holds it in 90 to 99 %.
+
+    An interval that took samples for independent would hold it in fewer than half.
+    """
+    rng = np.random.default_rng(7)
+    phi = np.exp(-1 / memory_s)
+    noise = rng.normal(size=(200, seconds + 600)) * 3 * np.sqrt(1 - phi**2)
+    values = 165 + lfilter([1.0], [1.0, -phi], noise, axis=1)[:, 600:]
+    found = moments(values, np.ones(seconds), ALL)
+    held = np.abs(found.mean - 165) <= found.sampling_error
+    assert 0.90 <= float(held.mean()) <= 0.995
+    naive = 1.96 * found.sd / np.sqrt(seconds)
+    assert float((np.abs(found.mean - 165) <= naive).mean()) < 0.6
+
+
+def test_a_summary_holds_what_was_measured_in_the_order_of_display() -> None:
+    """Only measured summary quantities appear, in their order, with the origin of their channel."""
+    activity = an_activity(
+        {
+            "time_s": [0.0, 1.0, 2.0],
+            "weight_s": [1.0, 1.0, 1.0],
+            "step_length_m": [1.0, 1.1, 1.2],
+            "cadence_spm": [160.0, 162.0, 164.0],
+            "power_w": [np.nan, np.nan, np.nan],
+            "distance_m": [0.0, 3.0, 6.0],
+        },
+        channels={"step_length_m": Channel(origin="derived", sensor="gps")},
+    )
+    found = summarize(activity, np.array([True, True, True]))
+    assert list(found) == ["cadence_spm", "step_length_m"]
+    assert (found["step_length_m"].origin, found["step_length_m"].sensor) == ("derived", "gps")
+    assert found["cadence_spm"].mean == pytest.approx(162.0)
+
+
+def test_a_summary_of_nothing_is_empty() -> None:
+    """Neither an empty mask nor a run without known quantities gives an estimate."""
+    bare = an_activity({"time_s": [0.0, 1.0], "weight_s": [1.0, 1.0]})
+    stepping = an_activity({"time_s": [0.0, 1.0], "weight_s": [1.0, 1.0], "cadence_spm": [160.0, 160.0]})
+    assert dict(summarize(bare, np.array([True, True]))) == {}
+    assert dict(summarize(stepping, np.array([False, False]))) == {}
+
+
+@pytest.mark.parametrize("quantity", SUMMARY_QUANTITIES)
+def test_every_summary_quantity_has_a_sensor_error_with_a_source(quantity: str) -> None:
+    """The table of sensor errors is complete, positive, and says where each row comes from."""
+    rows = SENSOR_ERRORS[quantity]
+    assert None in rows
+    assert all(row.relative + row.absolute > 0 and row.source for row in rows.values())
+    assert all(row.source == "engineering choice" or "doi" in row.source for row in rows.values())
+
+
+def test_an_unknown_quantity_has_no_sensor_error() -> None:
+    """A quantity without a row, such as temperature, adds nothing to the interval."""
+    assert "temperature_c" in QUANTITIES
+    assert sensor_error("temperature_c", "unknown").absolute == 0.0
