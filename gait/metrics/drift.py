@@ -5,7 +5,7 @@ and running time together, because speed itself drifts: taking out its effect fi
 ``gait.metrics.trend`` says how the interval comes about.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -20,7 +20,8 @@ from gait.quantities import QUANTITIES
 class DriftParameters:
     """Parameters of the drift.
 
-    Windows are ``window_s`` long; one counts where ``running_share`` of it is running and ``least_share`` measured.
+    Windows are ``window_s`` long, or longer where the run would have more than ``most_windows``, so that the cost does
+    not grow with the run; one counts where ``running_share`` of it is running and ``least_share`` measured.
     Windows steeper than ``steepest_grade`` are left out, and so are those that lie ``stray_spreads`` usual spreads off
     the regression (a stop that was not seen, a wrong lock of the sensor); under ``least_s`` of windows there is no
     drift.
@@ -30,6 +31,7 @@ class DriftParameters:
     """
 
     window_s: float = 30.0
+    most_windows: int = 120
     running_share: float = 0.9
     least_share: float = 0.5
     least_s: float = 1200.0
@@ -83,6 +85,8 @@ def drift(
     """
     weight = activity.columns["weight_s"]
     ran = running & (np.cumsum(weight) > warm_up_s) & (weight > 0)
+    window_s = max(parameters.window_s, float(weight[ran].sum()) / parameters.most_windows)
+    parameters = replace(parameters, window_s=window_s)
     rows = (
         _drift_of(quantity, activity, ran, parameters)
         for quantity in SPEED_SLOPES

@@ -1,8 +1,10 @@
 """A linear trend at equal speed, under autocorrelated noise, with an interval that holds in small samples.
 
-The noise is an Ornstein-Uhlenbeck process (the continuous form of AR(1)) whose memory is not known.
-Each memory of a grid gives its own generalised least squares fit; the fits are averaged with the weight that the
-restricted likelihood gives to their memory, so the interval carries the doubt about the memory too.
+The noise is an Ornstein-Uhlenbeck process (the continuous form of AR(1)) whose memory is not known, beside a share of
+noise that is forgotten at once: runners waver from step to step and from minute to minute, and a single memory for both
+comes out too short.
+Each memory and share of a grid gives its own generalised least squares fit; the fits are averaged with the weight that
+the restricted likelihood gives to them, so the interval carries the doubt about the noise too.
 A plug-in of the likeliest memory, or a sandwich estimate, is too narrow for runs of twenty to sixty minutes.
 
 The covariate (speed) is itself measured with noise, which flattens its slope; where speed also falls over the run,
@@ -11,6 +13,7 @@ So the slope is first judged: what the data say of it, allowing for the noise, a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,11 +23,12 @@ from gait.model import FloatArray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendParameters:
-    """Parameters of the trend: the grid of noise memories [s], evenly spread over the logarithm."""
+    """The grid of noises: memories [s], evenly spread over the logarithm, and shares that are forgotten at once."""
 
-    shortest_memory_s: float = 5.0
+    shortest_memory_s: float = 10.0
     longest_memory_s: float = 600.0
-    memories: int = 16
+    memories: int = 12
+    forgotten_shares: tuple[float, ...] = (0.0, 0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Fits:
-    """One generalised least squares fit for each memory (m,); the columns are others, covariate, time."""
+    """One generalised least squares fit for each noise of the grid (m,); the columns are others, covariate, time."""
 
     coefficients: FloatArray
     """Shape (m, p)."""
@@ -88,7 +92,7 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
     slope : CovariateSlope
         What is known of the covariate's slope and noise.
     parameters : TrendParameters
-        The grid of memories.
+        The grid of noises.
 
     Returns
     -------
@@ -108,17 +112,58 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
     n, p = design.shape
     if (scale == 0).any() or np.linalg.matrix_rank(design / scale, tol=1e-7 * n) < p:
         return None
-    fits = _fit_memories(values, design / scale, time_s, parameters)
+    fits = _fit_noises(values, design / scale, time_s, parameters)
     if not moving:
         return _without_covariate(fits, scale, n - p, slope.usual)
     return _with_covariate(fits, scale, n - p, slope)
 
 
-def _fit_memories(values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters) -> _Fits:
-    n, p = design.shape
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Noises:
+    """The noises of the grid, diagonalised: ``axes`` (t, n, n) for each memory, ``spread`` (t, k, n) along them."""
+
+    axes: FloatArray
+    spread: FloatArray
+
+    def whitened(self, columns: FloatArray) -> FloatArray:
+        """Return the columns (n, q) with each noise turned white, shape (t k, n, q)."""
+        turned = np.swapaxes(self.axes, 1, 2) @ columns
+        white: FloatArray = turned[:, None] / np.sqrt(self.spread)[:, :, :, None]
+        return white.reshape(-1, *columns.shape)
+
+    @property
+    def log_size(self) -> FloatArray:
+        """Logarithm of the determinant of each covariance, shape (t k,)."""
+        logarithm: FloatArray = np.sum(np.log(self.spread), axis=2).ravel()
+        return logarithm
+
+    @property
+    def trace_of_inverse(self) -> FloatArray:
+        """Trace of the inverse of each covariance, shape (t k,)."""
+        trace: FloatArray = np.sum(1 / self.spread, axis=2).ravel()
+        return trace
+
+
+def _noises(time_s: FloatArray, parameters: TrendParameters) -> _Noises:
+    return _diagonalised(time_s.tobytes(), parameters)
+
+
+@lru_cache(maxsize=8)
+def _diagonalised(time_bytes: bytes, parameters: TrendParameters) -> _Noises:
+    """Return the noises at these times; the quantities of one run share their windows, and so this work."""
+    time_s = np.frombuffer(time_bytes, dtype=np.float64)
     memory = np.geomspace(parameters.shortest_memory_s, parameters.longest_memory_s, parameters.memories)
-    phi = np.exp(-np.diff(time_s)[None, :] / memory[:, None])
-    white = _whitened(np.column_stack((design, values)), phi)
+    apart = np.abs(time_s[:, None] - time_s[None, :])
+    size, axes = np.linalg.eigh(np.exp(-apart[None] / memory[:, None, None]))
+    forgotten = np.array(parameters.forgotten_shares)[None, :, None]
+    spread = (1 - forgotten) * np.maximum(size, 1e-9)[:, None, :] + forgotten
+    return _Noises(axes=axes, spread=spread)
+
+
+def _fit_noises(values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters) -> _Fits:
+    n, p = design.shape
+    noises = _noises(time_s, parameters)
+    white = noises.whitened(np.column_stack((design, values)))
     x, y = white[:, :, :p], white[:, :, p:]
     information = np.swapaxes(x, 1, 2) @ x
     spread = np.asarray(np.linalg.inv(information), dtype=np.float64)
@@ -130,25 +175,14 @@ def _fit_memories(values: FloatArray, design: FloatArray, time_s: FloatArray, pa
         coefficients=fitted[:, :, 0],
         spread=spread,
         variance=residual / (n - p),
-        share=_shares(information, residual, phi, n - p),
-        noise_gain=1 + np.sum((1 + phi**2) / (1 - phi**2), axis=1),
+        share=_shares(information, residual, noises.log_size, n - p),
+        noise_gain=noises.trace_of_inverse,
     )
 
 
-def _whitened(columns: FloatArray, phi: FloatArray) -> FloatArray:
-    """Return the columns (n, q) with the noise of each memory turned white, shape (m, n, q); ``phi`` is (m, n - 1)."""
-    kept = phi[:, :, None]
-    white = np.empty((len(phi), *columns.shape))
-    white[:, 0] = columns[0]
-    white[:, 1:] = (columns[1:] - kept * columns[:-1]) / np.sqrt(1 - kept**2)
-    return white
-
-
-def _shares(information: FloatArray, residual: FloatArray, phi: FloatArray, degrees: int) -> FloatArray:
-    """Return the restricted likelihood of each memory, scaled to sum to 1, shape (m,)."""
-    log_likelihood = -0.5 * (
-        np.sum(np.log1p(-(phi**2)), axis=1) + np.linalg.slogdet(information)[1] + degrees * np.log(residual)
-    )
+def _shares(information: FloatArray, residual: FloatArray, log_size: FloatArray, degrees: int) -> FloatArray:
+    """Return the restricted likelihood of each noise, scaled to sum to 1, shape (m,)."""
+    log_likelihood = -0.5 * (log_size + np.linalg.slogdet(information)[1] + degrees * np.log(residual))
     relative = np.exp(log_likelihood - log_likelihood.max())
     share: FloatArray = relative / relative.sum()
     return share
