@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from gait.clean.altitude import AltitudeParameters, smooth_altitude
 from gait.clean.cadence_unit import CadenceUnitParameters, prove_cadence_unit
-from gait.clean.channels import ChannelParameters, correct_scales, drop_impossible, drop_spikes, hold_slow_channels
+from gait.clean.channels import (
+    ChannelParameters,
+    correct_scales,
+    drop_idle_cadence,
+    drop_impossible,
+    drop_spikes,
+    hold_slow_channels,
+)
 from gait.clean.heart_rate import HeartRateParameters, drop_cadence_lock
 from gait.clean.local_time import find_local_time
 from gait.clean.position import PositionParameters, drop_position_jumps
@@ -72,6 +79,7 @@ def clean(activity: Activity, parameters: CleanParameters | None = None) -> Clea
     activity = find_speed(activity, p.speed)
     activity = correct_distance(activity, p.speed)
     activity, decision = prove_cadence_unit(activity, p.cadence_unit)
+    activity = drop_idle_cadence(activity, p.channels)
     activity = drop_spikes(activity, p.channels)
     activity = smooth_altitude(activity, p.altitude)
     activity = drop_cadence_lock(activity, p.heart_rate)
@@ -93,7 +101,9 @@ def _methods(activity: Activity, decision: UnitDecision | None, p: CleanParamete
         methods.append(
             Method(
                 stage="clean",
-                did=f"Took speed {speed.detail or 'as the device recorded it'}.",
+                did="Took speed as the device recorded it."
+                if speed.origin == "device"
+                else f"Derived speed {speed.detail}.",
                 parameters={"window_s": p.speed.window_s},
             )
         )

@@ -39,6 +39,7 @@ class ChannelParameters:
     ``spike`` is how far a sample may stand from the median of the ``spike_samples`` around it.
     ``usual`` is where the median of a whole run lies; a channel that lies there only after a power of ten was stored
     in another unit.
+    ``moving_mps`` is a speed at which nobody stands still.
     ``hold_s`` is the longest time over which a slower channel holds its last value.
     """
 
@@ -58,6 +59,7 @@ class ChannelParameters:
             }
         )
     )
+    moving_mps: float = 1.0
     hold_s: float = 10.0
     hold_share: float = 0.05
 
@@ -132,6 +134,22 @@ def _power_of_ten(median: float, usual: tuple[float, float]) -> float:
         return 1.0
     fitting = [factor for factor in (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001) if low <= median * factor <= high]
     return fitting[0] if fitting else 1.0
+
+
+def drop_idle_cadence(activity: Activity, parameters: ChannelParameters) -> Activity:
+    """Return the activity without cadences of 0 while the runner moves: the sensor slept, the feet did not."""
+    if not activity.has("speed_mps"):
+        return activity
+    moving = activity.columns["speed_mps"] > parameters.moving_mps
+    columns: dict[str, FloatArray] = {}
+    notes = []
+    for name, values in activity.columns.items():
+        idle = moving & (values == 0)
+        if quantity_of(name) == "cadence_spm" and idle.any():
+            columns[name] = blanked(values, idle)
+            message = "A cadence of 0 while moving means that nothing was measured."
+            notes.append(Note(code="idle_cadence", message=message, samples=int(idle.sum())))
+    return with_columns(activity, columns, *notes)
 
 
 def drop_spikes(activity: Activity, parameters: ChannelParameters) -> Activity:

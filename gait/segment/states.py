@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.model import STATE_CODES, Activity, BoolArray, FloatArray, Segment
-from gait.windows import centred_mean, centred_median, runs_of
+from gait.windows import centred_mean, centred_median, runs_of, true_runs
 
 RUNNING, WALKING, STANDING, PAUSED = (STATE_CODES[state] for state in ("running", "walking", "standing", "paused"))
 
@@ -65,8 +65,11 @@ def gait_states(activity: Activity, cadence_spm: FloatArray, parameters: StatePa
     may_run, surely_runs = _running_levels(cadence, speed, parameters)
     running = _hysteresis(may_run, surely_runs)
     still = _standing(cadence, speed, parameters)
+    # Running or not comes first: a short stop is a little walking, standing and walking, each too short to last.
+    running = _without_short(running, weight, parameters.least_s)
     state = np.where(running, RUNNING, np.where(still, STANDING, WALKING))
-    state = _without_short(state, weight, parameters.least_s)
+    for start, stop in true_runs(~running):
+        state[start:stop] = _without_short(state[start:stop], weight[start:stop], parameters.least_s)
     state[weight <= 0] = PAUSED
     return state
 

@@ -3,7 +3,14 @@
 import numpy as np
 from numpy.testing import assert_allclose, assert_array_equal
 
-from gait.clean.channels import ChannelParameters, correct_scales, drop_impossible, drop_spikes, hold_slow_channels
+from gait.clean.channels import (
+    ChannelParameters,
+    correct_scales,
+    drop_idle_cadence,
+    drop_impossible,
+    drop_spikes,
+    hold_slow_channels,
+)
 from tests.factories import an_activity
 
 NAN = float("nan")
@@ -59,6 +66,15 @@ def test_a_spike_is_dropped_and_a_stop_is_not() -> None:
     cadence = [160, 161, 254, 160, 159, 160, 0, 160, 161]
     activity = drop_spikes(an_activity({"time_s": np.arange(9), "cadence_spm": cadence}), DEFAULTS)
     assert_array_equal(activity.columns["cadence_spm"], [160, 161, NAN, 160, 159, 160, 0, 160, 161])
+
+
+def test_a_cadence_of_zero_while_moving_was_not_measured() -> None:
+    """At 2 m/s the feet move whatever the sensor says; at 0.2 m/s a zero is a stop."""
+    activity = drop_idle_cadence(
+        an_activity({"time_s": [0, 1, 2], "speed_mps": [2.0, 2.0, 0.2], "cadence_spm": [160, 0, 0]}), DEFAULTS
+    )
+    assert_array_equal(activity.columns["cadence_spm"], [160, NAN, 0])
+    assert [(note.code, note.samples) for note in activity.notes] == [("idle_cadence", 1)]
 
 
 def test_cadence_out_of_range_is_left_out() -> None:

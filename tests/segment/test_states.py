@@ -42,6 +42,13 @@ def test_a_few_seconds_do_not_change_the_state() -> None:
     assert found == [RUN] * 43
 
 
+def test_a_short_stop_of_several_parts_is_a_stop() -> None:
+    """Slowing down for 2 s, standing for 4 s and setting off for 2 s are 8 s without running, not eight of it."""
+    found = states([160] * 20 + [0] * 8 + [160] * 20, [2.8] * 20 + [1.3] * 2 + [0.0] * 4 + [1.3] * 2 + [2.8] * 20)
+    assert RUN not in found[21:27]
+    assert found[:18] + found[30:] == [RUN] * 36
+
+
 def test_without_cadence_speed_decides() -> None:
     """2.8 m/s runs, 1.4 m/s walks, 0.1 m/s stands."""
     found = states([NAN] * 60, [2.8] * 20 + [1.4] * 20 + [0.1] * 20)

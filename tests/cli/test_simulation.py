@@ -1,0 +1,70 @@
+"""``gait simulate`` on the command line."""
+
+import json
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from typer.testing import CliRunner
+
+from gait.cli import app
+from gait.cli.simulation import simulate
+from gait.simulate import PLANS, RUNNERS, WATCHES
+
+
+def run(*arguments: str) -> Any:  # noqa: ANN401 - typer's own type of a result
+    """Run a command that goes well."""
+    done = CliRunner().invoke(app, ["simulate", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done
+
+
+def choices(option: str) -> set[str]:
+    """Return what an option offers."""
+    return set(get_args(get_type_hints(simulate)[option]))
+
+
+def test_every_preset_is_offered() -> None:
+    """The help names the presets without loading them; it must not forget one."""
+    assert choices("plan") == set(PLANS)
+    assert choices("watch") == set(WATCHES)
+    assert choices("runner") == set(RUNNERS)
+
+
+def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two runs of the command write the same FIT file, another seed another."""
+    for name, seed in (("a.fit", "3"), ("b.fit", "3"), ("c.fit", "4")):
+        run("treadmill", "--seed", seed, "--out", str(tmp_path / name))
+    a, b, c = ((tmp_path / name).read_bytes() for name in ("a.fit", "b.fit", "c.fit"))
+
+    assert a[8:12] == b".FIT"
+    assert a == b
+    assert a != c
+
+
+@pytest.mark.parametrize(("kind", "root"), [("gpx", b"<gpx"), ("tcx", b"<TrainingCenterDatabase")])
+def test_the_other_formats(kind: str, root: bytes) -> None:
+    """GPX and TCX go to standard output as well, and nothing else does."""
+    done = run("easy_10k", "--watch", "wrist_basic", "--format", kind, "--out", "-")
+
+    assert done.stdout_bytes.startswith(b"<?xml")
+    assert root in done.stdout_bytes[:2000]
+
+
+def test_the_truth_is_told_on_demand(tmp_path: Path) -> None:
+    """The true figures are JSON; a treadmill run is 35 minutes of running."""
+    target = tmp_path / "run.fit"
+    done = run("treadmill", "--out", str(target), "--truth", "-")
+    figures = json.loads(done.stdout)
+
+    assert figures["summary"]["running_s"] == pytest.approx(35 * 60, abs=2)
+    assert set(figures) == {"summary", "drift"}
+    assert f"Wrote {target}, a simulated run of " in done.stderr
+
+
+def test_without_a_name_the_file_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default name holds plan, watch and seed."""
+    monkeypatch.chdir(tmp_path)
+    run("treadmill", "--watch", "foot_pod", "--seed", "7")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["treadmill-foot_pod-7.fit"]

@@ -1,0 +1,63 @@
+"""The command answers at once: nothing heavy is loaded before it is needed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gait._version import __version__
+
+HEAVY = ("numpy", "scipy", "plotly", "lxml", "rich", "msgspec", "jinja2", "fitparse", "gpxpy", "tzfpy", "asyncio")
+
+LOADED = """
+import json, sys
+sys.argv = ["gait", *sys.argv[1:]]
+from gait.cli import main
+try:
+    main()
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("analyze", "--help"), ("simulate", "--help"), ("--version",), ("glossary", "step length")],
+)
+def test_words_need_no_numbers(arguments: tuple[str, ...]) -> None:
+    """Help, version and glossary import none of the heavy packages."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+
+    assert loaded.intersection(HEAVY) == set()
+
+
+def cheapest(arguments: list[str]) -> float:
+    """Return the least processor time of five runs of Python [s]: what a busy machine does meanwhile is not ours."""
+    resource = pytest.importorskip("resource", reason="processor time is told on POSIX alone")
+    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    times = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=untraced)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def test_help_is_there_within_two_tenths_of_a_second() -> None:
+    """Over the interpreter's own start, the help takes less than 0.2 s."""
+    assert cheapest(["-m", "gait", "--help"]) - cheapest(["-c", "pass"]) < 0.2
+
+
+def test_version() -> None:
+    """``gait --version`` prints the version."""
+    done = subprocess.run([sys.executable, "-m", "gait", "--version"], check=True, capture_output=True, text=True)
+
+    assert done.stdout == f"gait {__version__}\n"

@@ -1,0 +1,269 @@
+"""Every chart: a figure that plotly accepts, with words, a table, colours of the stylesheet, and gaps in place."""
+
+import json
+import re
+from dataclasses import replace
+from importlib import resources
+
+import numpy as np
+import plotly.graph_objects
+import pytest
+
+from gait.model import Analysis, Segment, Track
+from gait.pages import columns, words
+from gait.pages.figures import FIGURES
+from gait.pages.figures.style import Figure
+from gait.pages.sections import drawings
+from gait.pages.tables import chart_table
+from gait.pages.titles import chart_alt, chart_title
+from gait.quantities import Units
+
+STYLE = (resources.files("gait.pages") / "static" / "report.css").read_text(encoding="utf-8")
+
+
+def drawn(analysis: Analysis, units: Units = "metric") -> dict[str, Figure]:
+    """Return all figures of an analysis."""
+    return drawings(columns.scene(analysis, units))
+
+
+def trace(figure: Figure, name: str) -> Figure:
+    """Return the trace of that name."""
+    return next(each for each in figure["data"] if each["name"] == name)
+
+
+@pytest.mark.parametrize("units", ["metric", "imperial"])
+@pytest.mark.parametrize("key", FIGURES)
+def test_plotly_accepts_every_figure_of_a_rich_run(rich: Analysis, key: str, units: Units) -> None:
+    """The rich run draws every chart, and plotly's own validation finds no wrong word in any of them."""
+    spec = drawn(rich, units)[key]
+    figure = plotly.graph_objects.Figure(spec)
+    assert len(figure.data) == len(spec["data"]) > 0
+
+
+def test_a_file_with_speed_alone_draws_only_what_is_to_be_expected(poor: Analysis) -> None:
+    """Without cadence nothing is invented: the one chart is the expectation, marked modelled."""
+    figures = drawn(poor)
+    assert set(figures) == {"cadence-time"}
+    assert [each["name"] for each in figures["cadence-time"]["data"]] == [words.EXPECTED_BAND, words.EXPECTED]
+    assert "modelled" in words.EXPECTED
+    assert "modelled" in words.EXPECTED_BAND
+
+
+def test_an_analysis_without_series_draws_nothing(poor: Analysis) -> None:
+    """No data, no chart, no failure."""
+    assert drawn(replace(poor, series={})) == {}
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_every_chart_has_its_title_its_numbers_its_sentences_and_its_table(rich: Analysis, key: str) -> None:
+    """A chart without words or without a table does not reach a page."""
+    scene = columns.scene(rich, "metric")
+    reading = words.READINGS[key]
+    assert chart_title(scene, key)
+    assert len(chart_table(scene, key, "caption").rows) > 1
+    assert all(sentence.endswith(".") for sentence in (reading.shows, reading.better, reading.worse, reading.do))
+    if key != "drift":
+        assert re.search(r"\d", chart_alt(scene, key))
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_every_colour_stands_in_the_stylesheet_for_light_and_for_dark(rich: Analysis, key: str) -> None:
+    """A colour's name is defined once for each of the two settings."""
+    for name in set(re.findall(r"var\((--[\w-]+)\)", json.dumps(drawn(rich)[key]))):
+        assert len(re.findall(rf"{name}:", STYLE)) == 2, name
+
+
+def test_a_chart_holds_no_more_than_four_thousand_points_a_line(rich: Analysis) -> None:
+    """The page stays quick however long the run was."""
+    long = replace(rich, series={name: values * 5 for name, values in rich.series.items() if name != "time_s"})
+    time = tuple(float(second) for second in range(len(long.series["state"])))
+    for figure in drawn(replace(long, series=long.series | {"time_s": time})).values():
+        assert all(len(each["x"]) <= 4000 for each in figure["data"])
+
+
+def test_nothing_is_drawn_across_a_pause(rich: Analysis) -> None:
+    """The thin line of cadence is interrupted within the pause from 40:00 to 42:00."""
+    line = trace(drawn(rich)["cadence-time"], words.EACH_SAMPLE)
+    start = line["x"][0]
+    inside = [y for x, y in zip(line["x"], line["y"], strict=True) if 2_398_500 < x - start < 2_519_500]
+    assert inside == [None]
+
+
+def test_walking_is_a_faded_line_of_its_own(rich: Analysis) -> None:
+    """The two minutes of walking are out of the running's line and in their own."""
+    figure = drawn(rich)["cadence-time"]
+    walking, running = trace(figure, words.WALKING), trace(figure, words.EACH_SAMPLE)
+    assert sum(y is not None for y in walking["y"]) == 60
+    assert max(y for y in walking["y"] if y is not None) < 120
+    assert min(y for y in running["y"] if y is not None) > 140
+    assert walking["line"]["color"] == "var(--walking)"
+
+
+def test_without_an_expectation_only_the_run_is_drawn(rich: Analysis) -> None:
+    """Where speed is missing there is no expectation, and the distribution has no mark of it either."""
+    series = {name: values for name, values in rich.series.items() if "expected" not in name}
+    figures = drawn(replace(rich, series=series, cadence=replace(rich.cadence, expected_spm=None)))
+    assert [each["name"] for each in figures["cadence-time"]["data"]] == [
+        words.WALKING,
+        words.EACH_SAMPLE,
+        words.MINUTE_MEAN,
+    ]
+    assert len(figures["cadence-spread"]["layout"]["shapes"]) == 1
+
+
+def test_cadence_charts_have_the_160_180_ground(rich: Analysis) -> None:
+    """Both numbers that people are told stand on each cadence chart as a soft ground."""
+    for key, ends in (("cadence-time", "y"), ("cadence-speed", "y"), ("cadence-spread", "x")):
+        ground = next(each for each in drawn(rich)[key]["layout"]["shapes"] if each.get("name") == words.ADVICE_BAND)
+        assert (ground[f"{ends}0"], ground[f"{ends}1"]) == (160, 180)
+
+
+def test_stretches_that_were_no_running_are_shaded(rich: Analysis) -> None:
+    """The walk and the pause are tinted, 120 s wide each; running is not."""
+    shapes = [each for each in drawn(rich)["contact"]["layout"]["shapes"] if each["name"] == words.ASIDE]
+    assert [each["x1"] - each["x0"] for each in shapes] == [120_000, 120_000]
+
+
+def test_only_the_longest_stretches_are_shaded(rich: Analysis) -> None:
+    """A run with a thousand short stops does not become a thousand shapes."""
+    stops = tuple(Segment(start_s=3.0 * n, stop_s=3.0 * n + 1, kind="standing") for n in range(1000))
+    assert len(drawn(replace(rich, segments=stops))["contact"]["layout"]["shapes"]) == 80
+
+
+def test_pace_is_drawn_with_fast_up(rich: Analysis) -> None:
+    """The axis of pace begins at the slow end, in minutes and seconds."""
+    axis = drawn(rich)["step-length"]["layout"]["yaxis2"]
+    assert axis["range"][0] > axis["range"][1]
+    assert axis["tickformat"] == "%-M:%S"
+
+
+def test_a_steady_pace_of_two_a_half_metres_a_second_is_six_forty(rich: Analysis) -> None:
+    """1000 m at 2.5 m/s take 400 s, which the date axis counts as 400,000 ms."""
+    assert drawn(rich)["cadence-speed"]["data"][2]["x"][0] == 400_000
+
+
+@pytest.mark.parametrize(("last_s", "form"), [(1800, "%-M:%S"), (7200, "%-H:%M:%S"), (90_000, words.DAY_FORM)])
+def test_the_axis_of_time_is_read_as_long_as_the_run(rich: Analysis, last_s: float, form: str) -> None:
+    """Minutes up to an hour, hours up to a day, days beyond."""
+    time = tuple(float(second) for second in np.linspace(0, last_s, len(rich.series["time_s"])))
+    figure = drawn(replace(rich, series=rich.series | {"time_s": time}))["cadence-time"]
+    assert figure["layout"]["xaxis"]["tickformat"] == form
+
+
+def test_the_shares_of_cadence_add_up_to_the_whole(rich: Analysis) -> None:
+    """Every second of running is in one bar."""
+    assert sum(drawn(rich)["cadence-spread"]["data"][0]["y"]) == pytest.approx(100, abs=0.1)
+
+
+def test_a_cadence_that_never_changes_is_one_bar(rich: Analysis) -> None:
+    """A treadmill at a fixed 160 spm still has a distribution."""
+    fixed = replace(rich, series=rich.series | {"cadence_spm": (160.0,) * len(rich.series["time_s"])})
+    assert drawn(fixed)["cadence-spread"]["data"][0]["y"] == [100.0]
+
+
+def test_a_drift_is_drawn_in_percent_of_its_start(rich: Analysis) -> None:
+    """4.1 of 160.5 spm are 2.55 %."""
+    dots = drawn(rich)["drift"]["data"][-1]
+    assert dots["x"][0] == pytest.approx(-2.55, abs=0.01)
+
+
+def test_a_last_split_of_a_few_metres_is_no_dot(rich: Analysis) -> None:
+    """The fourth split is 20 m long: it stays in the table and out of the chart."""
+    scene = columns.scene(rich, "metric")
+    assert trace(drawn(rich)["splits"], words.YOURS)["x"] == ["1", "2", "3"]
+    assert len(chart_table(scene, "splits", "caption").rows) == 4
+
+
+def test_splits_without_cadence_are_drawn_by_pace_alone(rich: Analysis) -> None:
+    """Pace is worth a chart of its own."""
+    bare = [
+        replace(piece, values={name: each for name, each in piece.values.items() if name != "cadence_spm"})
+        for piece in rich.splits
+    ]
+    figure = drawn(replace(rich, splits=tuple(bare)))["splits"]
+    assert [each["name"] for each in figure["data"]] == [words.PACE]
+
+
+def test_a_flat_run_has_no_profile(rich: Analysis) -> None:
+    """Five metres of barometer wander are no hill."""
+    flat = tuple(60 + 2.5 * (step % 2) for step in range(len(rich.series["time_s"])))
+    assert "profile" not in drawn(replace(rich, series=rich.series | {"altitude_m": flat}))
+
+
+def test_hills_without_cadence_are_drawn_alone(rich: Analysis) -> None:
+    """Altitude over distance needs no cadence."""
+    series = {name: values for name, values in rich.series.items() if "cadence" not in name}
+    assert [each["name"] for each in drawn(replace(rich, series=series))["profile"]["data"]] == ["Altitude"]
+
+
+def test_bins_without_an_expectation_are_drawn_as_dots(rich: Analysis) -> None:
+    """Where the norm says nothing, only the run's own dots remain."""
+    bins = tuple(
+        replace(each, expected_spm=None, expected_low_spm=None, expected_high_spm=None)
+        for each in rich.cadence.by_speed
+    )
+    figure = drawn(replace(rich, cadence=replace(rich.cadence, by_speed=bins)))["cadence-speed"]
+    assert [each["name"] for each in figure["data"]] == [words.YOURS]
+
+
+def test_the_track_is_as_wide_as_it_is_high_where_the_ground_is(rich: Analysis) -> None:
+    """At 52 degrees 0.0292 degrees of longitude and 0.018 of latitude are both 2.0 km, and the axes have one scale."""
+    figure = drawn(rich)["track"]
+    path = trace(figure, words.PATH)
+    assert max(path["x"]) - min(path["x"]) == pytest.approx(2001, abs=5)
+    assert max(path["y"]) - min(path["y"]) == pytest.approx(2003, abs=5)
+    assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
+
+
+@pytest.mark.parametrize(("units", "label"), [("metric", "500 m"), ("imperial", "2000 ft")])
+def test_the_track_has_a_scale(rich: Analysis, units: Units, label: str) -> None:
+    """A third of 2 km, or less, in the reader's units."""
+    assert drawn(rich, units)["track"]["layout"]["annotations"][0]["text"] == label
+
+
+@pytest.mark.parametrize(
+    ("size", "unit", "label"),
+    [(2000.0, "m", "2 km"), (200.0, "m", "200 m"), (5280.0, "ft", "1 mi"), (500.0, "ft", "500 ft")],
+)
+def test_a_scale_is_written_in_the_larger_unit_where_it_fits(size: float, unit: str, label: str) -> None:
+    """A thousand metres are a kilometre, 5,280 feet a mile."""
+    assert words.scale(size, unit) == label
+
+
+def test_a_track_across_the_date_line_does_not_go_round_the_earth(rich: Analysis) -> None:
+    """From 179.999 to -179.999 degrees at the equator it is 223 m, not 40,000 km."""
+    path = Track(
+        time_s=(0.0, 60.0),
+        latitude_deg=(0.0, 0.0),
+        longitude_deg=(179.999, -179.999),
+        cadence_spm=(160.0, 161.0),
+    )
+    line = trace(drawn(replace(rich, track=path))["track"], words.PATH)
+    assert line["x"] == [0, 223]
+
+
+def test_start_and_finish_at_one_place_share_a_mark(rich: Analysis) -> None:
+    """A loop has one label, an out-and-away run has two."""
+    assert trace(drawn(rich)["track"], words.START_AND_FINISH)["x"] == [0]
+    assert rich.track
+    half = {name: getattr(rich.track, name)[:60] for name in ("time_s", "latitude_deg", "longitude_deg", "cadence_spm")}
+    names = {each["name"] for each in drawn(replace(rich, track=Track(**half)))["track"]["data"]}
+    assert {words.START, words.FINISH} < names
+
+
+def test_a_walk_is_no_colour_of_the_track(rich: Analysis) -> None:
+    """From 30:00 to 32:00 the path is drawn, but its cadence of walking is not."""
+    coloured = trace(drawn(rich)["track"], words.CADENCE_SCALE)
+    assert len(coloured["x"]) < 119
+    assert drawn(replace(rich, series={}))["track"]["data"][1]["name"] == words.CADENCE_SCALE
+
+
+def test_names_from_the_file_are_shown_as_they_are(rich: Analysis) -> None:
+    """A split's label with mark-up reaches plotly escaped, since plotly has a mark-up of its own."""
+    splits = (replace(rich.splits[0], label='<a href="x">1</a>'), *rich.splits[1:])
+    assert trace(drawn(replace(rich, splits=splits))["splits"], words.PACE)["x"][0] == '&lt;a href="x"&gt;1&lt;/a&gt;'
+
+
+def test_every_figure_is_plain_json(rich: Analysis) -> None:
+    """No NaN, no array: the browser's JSON reader takes it."""
+    assert json.loads(json.dumps(drawn(rich), allow_nan=False)).keys() == FIGURES.keys()
