@@ -1,0 +1,104 @@
+"""An analysis as one HTML page that needs nothing else: no network, no second file, and for its words no script.
+
+The page is drawn from the ``Analysis`` alone: a report made from its JSON is the same report.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from gait.model import Analysis
+from gait.pages import words
+from gait.pages.back_matter import back_matter, left_out
+from gait.pages.columns import scene
+from gait.pages.contexts import Page
+from gait.pages.first_screen import first_screen, title_line
+from gait.pages.numbers import unbroken
+from gait.pages.packing import packed_json
+from gait.pages.plotly_script import packed_script
+from gait.pages.sections import drawings, sections
+from gait.quantities import Units
+
+__all__ = ["report"]
+
+
+def report(analysis: Analysis, *, units: Units = "metric") -> str:
+    """Return the report of an analysis as one self-contained HTML page.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        As it comes from the pipeline or from its JSON; series thinned for display make a smaller page.
+    units : {"metric", "imperial"}
+        What the reader is used to.
+
+    Returns
+    -------
+    str
+        The page; UTF-8 when written.
+        It makes no network request, and everything that comes from the watch file is escaped.
+
+    Raises
+    ------
+    GaitError
+        The charts' script is not on this machine.
+
+    """
+    page = page_context(analysis, units)
+    template = _environment().get_template("page.html.j2")
+    return template.render(
+        page=page,
+        words=words,
+        style=_static("report.css"),
+        loader=_static("report.js"),
+        loader_digest=_digest(_static("report.js")),
+        plotly=packed_script(),
+        figures=packed_json(page.specs),
+    )
+
+
+def page_context(analysis: Analysis, units: Units) -> Page:
+    """Return everything that the templates show, in words and in the reader's units."""
+    drawn = scene(analysis, units)
+    figures = drawings(drawn)
+    name, date = (*title_line(drawn), words.RUN)[:2]
+    return Page(
+        title=words.TITLE.format(name=name, date=date),
+        made_by=words.MADE_BY.format(version=analysis.gait_version, name=analysis.source.name),
+        first=first_screen(drawn),
+        sections=sections(drawn, figures),
+        left_out=left_out(analysis),
+        back=back_matter(analysis, units),
+        specs=figures,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["unbroken"] = unbroken
+    return environment
+
+
+def _template(name: str) -> str:
+    return (resources.files(__name__) / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _static(name: str) -> str:
+    return (resources.files(__name__) / "static" / name).read_text(encoding="utf-8")
+
+
+def _digest(script: str) -> str:
+    """Return what the page's content security policy calls this script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

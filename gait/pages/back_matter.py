@@ -1,0 +1,131 @@
+"""What was left out, how it was worked out, the evidence, and the words used."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from gait.evidence import GRADES
+from gait.model import Analysis, Method, Scalar
+from gait.pages import words
+from gait.pages.contexts import BackMatter, EvidenceView, Head, LeftOut, MethodView, Share, Table, Term
+from gait.pages.finding_views import evidence_view
+from gait.pages.numbers import clock, percent, with_unit
+from gait.pages.plotly_script import script_version
+from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES, Units
+
+_OTHER_TERMS: Final = ("distance_m", "latitude_deg", "longitude_deg")
+_ALL: Final = 0.995
+
+
+def left_out(analysis: Analysis) -> LeftOut:
+    """Return what the recording was made of and what of it the figures leave out."""
+    seconds = _by_state(analysis)
+    whole = sum(seconds.values()) or 1.0
+    shares = tuple(
+        Share(kind=kind, label=words.STATES[kind], duration=clock(value), percent=round(100.0 * value / whole, 2))
+        for kind, value in seconds.items()
+        if value > 0
+    )
+    return LeftOut(
+        heading=_left_out_heading(seconds["running"] / whole),
+        alt=", ".join(f"{share.label} {share.duration}" for share in shares),
+        shares=shares,
+        table=_state_table(seconds, whole),
+        reading=words.READINGS["left-out"],
+        notes=tuple(_noted(note.message, note.samples) for note in analysis.notes),
+    )
+
+
+def back_matter(analysis: Analysis, units: Units) -> BackMatter:
+    """Return methods, versions, evidence and glossary."""
+    running = analysis.running
+    return BackMatter(
+        methods=tuple(_method(method) for method in analysis.methods),
+        steady=words.STEADY_LEVEL.format(time=clock(running.steady_level_s), warm_up=clock(running.warm_up_s)),
+        versions=tuple(_versions(analysis, units)),
+        evidence=_evidence(analysis),
+        grades=words.GRADES_MEAN.format(grades="; ".join(f"{grade}: {meaning}" for grade, meaning in GRADES.items())),
+        terms=_terms(),
+    )
+
+
+def _by_state(analysis: Analysis) -> dict[str, float]:
+    share = analysis.running
+    return {
+        "running": share.time_s,
+        "walking": share.walking_s,
+        "standing": share.standing_s,
+        "paused": share.paused_s,
+    }
+
+
+def _left_out_heading(share: float) -> str:
+    return words.LEFT_OUT_ALL if share >= _ALL else words.LEFT_OUT.format(share=percent(share))
+
+
+def _state_table(seconds: Mapping[str, float], whole: float) -> Table:
+    rows = tuple(
+        (words.STATES[kind], clock(value), percent(value / whole), words.STATE_REASONS[kind])
+        for kind, value in seconds.items()
+    )
+    heads = (words.STATE, words.TIME, words.SHARE, words.REASON)
+    return Table(caption=words.NAV["left-out"], heads=tuple(Head(text=text) for text in heads), rows=rows)
+
+
+def _noted(message: str, samples: int) -> str:
+    return words.SAMPLES.format(message=message, samples=samples) if samples else message
+
+
+def _method(method: Method) -> MethodView:
+    return MethodView(
+        stage=method.stage,
+        did=method.did,
+        parameters=", ".join(f"{name} = {_scalar(value)}" for name, value in method.parameters.items()),
+        references=tuple(evidence_view(reference) for reference in method.references),
+    )
+
+
+def _scalar(value: Scalar) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _versions(analysis: Analysis, units: Units) -> Iterable[str]:
+    source, activity, athlete = analysis.source, analysis.activity, analysis.athlete
+    yield words.VERSION_GAIT.format(version=analysis.gait_version, schema=analysis.schema)
+    yield words.VERSION_SCRIPT.format(version=script_version())
+    yield words.VERSION_SOURCE.format(name=source.name, format=source.format)
+    if source.sha256:
+        yield words.VERSION_DIGEST.format(digest=source.sha256)
+    by = words.OFFSET_FROM.get(activity.utc_offset_from, activity.utc_offset_from)
+    yield words.VERSION_TIME.format(offset=_offset(activity.utc_offset_s), by=by)
+    if athlete.height_m is None:
+        yield words.HEIGHT_UNKNOWN
+    else:
+        who = words.ATHLETE_FROM.get(athlete.from_ or "", athlete.from_ or "")
+        height = with_unit("step_length_m", athlete.height_m, units)
+        yield words.VERSION_HEIGHT.format(height=height, by=who)
+    yield from _unit_decision(analysis)
+
+
+def _unit_decision(analysis: Analysis) -> Iterable[str]:
+    made = analysis.cadence.unit_decision
+    if made is not None:
+        sure = words.CONFIDENCES[made.confidence]
+        yield words.VERSION_UNIT.format(stored=made.stored, factor=made.factor, by=made.by, confidence=sure)
+
+
+def _offset(seconds: float) -> str:
+    hours, minutes = divmod(round(abs(seconds) / 60), 60)
+    return f"{'-' if seconds < 0 else '+'}{hours:02d}:{minutes:02d}"
+
+
+def _evidence(analysis: Analysis) -> tuple[EvidenceView, ...]:
+    cited = [key for found in analysis.findings for key in found.evidence]
+    cited += [key for method in analysis.methods for key in method.references]
+    return tuple(evidence_view(key) for key in dict.fromkeys(cited))
+
+
+def _terms() -> tuple[Term, ...]:
+    rows = [QUANTITIES[name] for name in (*SUMMARY_QUANTITIES, *_OTHER_TERMS)]
+    own = [Term(id=row.name, label=row.label, definition=row.definition) for row in rows]
+    more = [Term(id=key, label=text[0], definition=text[1]) for key, text in words.TERMS.items()]
+    return tuple(sorted((*own, *more), key=lambda term: term.label.lower()))

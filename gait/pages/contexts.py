@@ -1,0 +1,212 @@
+"""What the templates are given: typed, frozen, already in words and in the reader's units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gait.model import Confidence, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A column's heading; ``term`` is the glossary entry that it links to."""
+
+    text: str
+    unit: str = ""
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of finished text; the first cell of a row names it."""
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeBar:
+    """A number among its comparisons, all as percent of the bar's width; ``alt`` says the same in words."""
+
+    alt: str
+    you: float
+    low: float | None = None
+    high: float | None = None
+    spread: tuple[float, float] | None = None
+    steady: float | None = None
+    expected: float | None = None
+    expected_range: tuple[float, float] | None = None
+    advice_range: tuple[float, float] | None = None
+    zero: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumber:
+    """One of the numbers of the first screen."""
+
+    term: str
+    label: str
+    value: str
+    unit: str
+    interval: str
+    bar: RangeBar
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A row of evidence as it is cited; ``link`` is None where there is no DOI."""
+
+    key: str
+    claim: str
+    population: str = ""
+    grade: str = ""
+    citation: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding with its advice, how sure it is, and why."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    sure: str
+    marks: int
+    message: str
+    detail: str
+    advice: str
+    measured: str = ""
+    reference: str = ""
+    evidence: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """An entry of a chart's key; ``mark`` is ``line``, ``thin``, ``dash``, ``band`` or ``dot``."""
+
+    label: str
+    mark: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The four sentences under a chart."""
+
+    shows: str
+    better: str
+    worse: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart's frame: its title, its words, and its table; the drawing is in the page's packed data under ``key``.
+
+    ``table_open`` is for a table that is read as often as its chart.
+    """
+
+    key: str
+    title: str
+    alt: str
+    height: int
+    keys: tuple[Key, ...]
+    reading: Reading
+    table: Table
+    table_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section of charts and tables; ``missing`` says what sensor would fill it."""
+
+    id: str
+    nav: str
+    heading: str
+    lead: tuple[str, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    tables: tuple[Table, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A piece of the bar that shows running, walking, standing and pauses; ``percent`` of the bar's width."""
+
+    kind: str
+    label: str
+    duration: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What the figures do not rest on, and why."""
+
+    heading: str
+    alt: str
+    shares: tuple[Share, ...]
+    table: Table
+    reading: Reading
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A stage, what it did, its parameters and what it rests on."""
+
+    stage: str
+    did: str
+    parameters: str = ""
+    references: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry."""
+
+    id: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackMatter:
+    """Methods, evidence and words used."""
+
+    methods: tuple[MethodView, ...]
+    steady: str
+    versions: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...]
+    grades: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstScreen:
+    """What answers in five seconds."""
+
+    title_line: tuple[str, ...]
+    answer: str
+    lead: str
+    numbers: tuple[KeyNumber, ...]
+    missing: tuple[str, ...]
+    actions_heading: str
+    actions: tuple[FindingView, ...]
+    others: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The whole page."""
+
+    title: str
+    made_by: str
+    first: FirstScreen
+    sections: tuple[SectionView, ...]
+    left_out: LeftOut
+    back: BackMatter
+    specs: Mapping[str, object] = field(default_factory=dict)
+    """The charts' drawings by key, in plotly's JSON form."""

@@ -1,0 +1,148 @@
+"""The first screen: who and when, the answer, the numbers, what to try."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gait.assess import headline
+from gait.model import Analysis, Estimate
+from gait.pages import range_bars, words
+from gait.pages.columns import Scene
+from gait.pages.contexts import FirstScreen, KeyNumber
+from gait.pages.expectation import Expectation, cadence_expectation, step_length_expectation
+from gait.pages.finding_views import actions, all_findings, top
+from gait.pages.numbers import change_unit, clock, interval, label, percent, shown, signed, unit, with_unit
+from gait.pages.titles import drift_of
+
+_WANTED: Final = ("cadence_spm", "step_length_m", "ground_contact_time_s", "vertical_oscillation_m")
+_FROM_CADENCE: Final = ("step_length_m", "drift")
+
+
+def first_screen(scene: Scene) -> FirstScreen:
+    """Return what answers in five seconds."""
+    analysis = scene.analysis
+    enough = analysis.running.enough
+    running = clock(analysis.running.time_s)
+    found = actions(analysis.findings)
+    return FirstScreen(
+        title_line=title_line(scene),
+        answer=answer(analysis) if enough else words.TOO_LITTLE,
+        lead="" if enough else words.TOO_LITTLE_LEAD.format(running=running),
+        numbers=_numbers(scene),
+        missing=_missing(analysis) if enough else (),
+        actions_heading=words.TO_TRY if found else words.SHOWN,
+        actions=found or top(analysis.findings),
+        others=all_findings(analysis.findings),
+    )
+
+
+def answer(analysis: Analysis) -> str:
+    """Return the answer in one sentence."""
+    return headline(analysis) or words.NO_FINDING
+
+
+def title_line(scene: Scene) -> tuple[str, ...]:
+    """Return name, local date and time, distance, time and devices, those that are known."""
+    analysis = scene.analysis
+    distance = analysis.activity.distance_m
+    parts = (
+        analysis.athlete.name or analysis.source.name,
+        local_start(analysis),
+        with_unit("distance_m", distance, scene.units) if distance is not None else "",
+        clock(analysis.activity.moving_s),
+        devices(analysis),
+    )
+    return tuple(part for part in parts if part)
+
+
+def local_start(analysis: Analysis) -> str:
+    """Return the local date and time, ``2026-05-17 07:12``."""
+    return analysis.activity.local_start.replace("T", " ")[:16]
+
+
+def devices(analysis: Analysis) -> str:
+    """Return the watch and the sensors that are named, joined by a plus sign."""
+    named = [analysis.source.device or "", *(each.name for each in analysis.source.sensors)]
+    return " + ".join(dict.fromkeys(name for name in named if name))
+
+
+def _numbers(scene: Scene) -> tuple[KeyNumber, ...]:
+    summary = scene.analysis.summary
+    known = [(name, summary[name]) for name in _WANTED if name in summary]
+    numbers = [_number(scene, name, found) for name, found in known]
+    return tuple(numbers + _drift_number(scene))
+
+
+def _number(scene: Scene, name: str, found: Estimate) -> KeyNumber:
+    expected = _expectation(scene.analysis, name)
+    return KeyNumber(
+        term=name,
+        label=label(name),
+        value=shown(name, found.mean, scene.units),
+        unit=unit(name, scene.units),
+        interval=interval(name, found.low, found.high, scene.units),
+        bar=range_bars.number_bar(name, found, expected, scene.units),
+        captions=tuple(_captions(scene, name, found, expected)),
+    )
+
+
+def _expectation(analysis: Analysis, name: str) -> Expectation | None:
+    if name == "cadence_spm":
+        return cadence_expectation(analysis)
+    return step_length_expectation(analysis) if name == "step_length_m" else None
+
+
+def _captions(scene: Scene, name: str, found: Estimate, expected: Expectation | None) -> Iterable[str]:
+    analysis, units = scene.analysis, scene.units
+    if found.origin == "modelled":
+        yield words.MODELLED
+    if expected is not None:
+        yield _compared(name, expected, scene)
+    else:
+        yield words.SPREAD_CAPTION.format(range=interval(name, found.p10, found.p90, units))
+    share, speed = analysis.cadence.in_160_180_share, analysis.summary.get("speed_mps")
+    if name == "cadence_spm" and share is not None:
+        yield words.IN_BAND_CAPTION.format(share=percent(share))
+    if name == "step_length_m" and speed is not None:
+        yield words.AT_PACE.format(pace=with_unit("speed_mps", speed.mean, units))
+
+
+def _compared(name: str, expected: Expectation, scene: Scene) -> str:
+    most = interval(name, expected.low, expected.high, scene.units)
+    text = words.EXPECTED_CAPTION.format(value=shown(name, expected.mean, scene.units), range=most)
+    if not expected.steady:
+        return text
+    return words.STEADY_CAPTION.format(value=shown(name, expected.measured, scene.units), expected=text)
+
+
+def _drift_number(scene: Scene) -> list[KeyNumber]:
+    drift = drift_of(scene.analysis, "cadence_spm")
+    if drift is None:
+        return []
+    low, high = (signed("cadence_spm", end, scene.units) for end in (drift.low, drift.high))
+    return [
+        KeyNumber(
+            term="drift-term",
+            label=words.DRIFT_LABEL,
+            value=signed("cadence_spm", drift.change, scene.units),
+            unit=change_unit("cadence_spm", scene.units),
+            interval=f"{low} to {high}",
+            bar=range_bars.drift_bar(drift, scene.units),
+            captions=(words.DRIFT_CAPTION,),
+        )
+    ]
+
+
+def _missing(analysis: Analysis) -> tuple[str, ...]:
+    absent = [(name, label(name)) for name in _WANTED if name not in analysis.summary]
+    if not drift_of(analysis, "cadence_spm"):
+        absent.append(("drift", words.DRIFT_LABEL))
+    by_sensor: dict[str, list[str]] = {}
+    for name, called in absent:
+        follows = name in _FROM_CADENCE and "cadence_spm" not in analysis.summary
+        by_sensor.setdefault(words.CADENCE_SENSOR if follows else words.SENSORS[name], []).append(called)
+    return tuple(_not_measurable(called, sensor) for sensor, called in by_sensor.items())
+
+
+def _not_measurable(called: list[str], sensor: str) -> str:
+    what = words.listed([called[0].lower(), *called[1:]])
+    return words.NOT_MEASURABLE.format(what=what, sensor=sensor)

@@ -1,0 +1,109 @@
+"""The sections of charts and tables, in the page's order."""
+
+from typing import Final
+
+from gait.model import Analysis
+from gait.pages import words
+from gait.pages.columns import Scene
+from gait.pages.contexts import ChartView, Key, SectionView, Table
+from gait.pages.figures import FIGURES
+from gait.pages.figures.style import Figure
+from gait.pages.tables import chart_table, sources_table, stretches_table, summary_table, targets_table, terrain_pieces
+from gait.pages.titles import chart_alt, chart_reading, chart_title, section_heading
+
+ORDER: Final = ("cadence", "stride", "dynamics", "drift", "terrain", "splits", "track", "sources")
+_OPEN_TABLES: Final = ("splits", "drift")
+_DYNAMICS: Final = ("ground_contact_time_s", "vertical_oscillation_m", "ground_contact_balance", "power_w")
+_TRACE_COLOUR: Final = "var(--ink)"
+
+
+def drawings(scene: Scene) -> dict[str, Figure]:
+    """Return the drawing of every chart that the analysis has data for, by the chart's key."""
+    drawn = {key: chart.draw(scene) for key, chart in FIGURES.items()}
+    return {key: figure for key, figure in drawn.items() if figure is not None}
+
+
+def sections(scene: Scene, figures: dict[str, Figure]) -> tuple[SectionView, ...]:
+    """Return the sections; one without charts and tables says what would fill it."""
+    return tuple(_section(scene, name, figures) for name in ORDER)
+
+
+def _section(scene: Scene, name: str, figures: dict[str, Figure]) -> SectionView:
+    charts = tuple(
+        _chart_view(scene, key, figures[key])
+        for key, chart in FIGURES.items()
+        if chart.section == name and key in figures
+    )
+    tables = tuple(table for table in _tables(scene, name, figures) if table)
+    return SectionView(
+        id=name,
+        nav=words.NAV[name],
+        heading=section_heading(scene, name),
+        charts=charts,
+        tables=tables,
+        missing=() if (charts or tables) and _measured(scene.analysis, name) else (_missing(scene.analysis, name),),
+    )
+
+
+def _missing(analysis: Analysis, section: str) -> str:
+    if not analysis.running.enough and section not in {"track", "sources"}:
+        return words.NO_RUNNING
+    climbed = section == "terrain" and analysis.activity.ascent_m is not None
+    return words.NO_SLOPES if climbed else words.MISSING[section]
+
+
+def _measured(analysis: Analysis, section: str) -> bool:
+    """Tell whether a section has what it is about, not just something beside it."""
+    if section == "dynamics":
+        return any(name in analysis.summary for name in _DYNAMICS)
+    return section != "cadence" or "cadence_spm" in analysis.summary
+
+
+def _tables(scene: Scene, section: str, figures: dict[str, Figure]) -> tuple[Table | None, ...]:
+    if section == "cadence":
+        return (targets_table(scene),)
+    if section == "dynamics":
+        return (summary_table(scene),)
+    if section == "terrain" and "terrain" not in figures:
+        return (stretches_table(terrain_pieces(scene.analysis), words.TERRAIN_CAPTION, scene.units),)
+    if section == "splits":
+        return _split_tables(scene, figures)
+    return (sources_table(scene),) if section == "sources" else ()
+
+
+def _split_tables(scene: Scene, figures: dict[str, Figure]) -> tuple[Table | None, ...]:
+    laps = stretches_table(scene.analysis.laps, words.LAPS_CAPTION, scene.units)
+    if "splits" in figures:
+        return (laps,)
+    return (stretches_table(scene.analysis.splits, words.SPLITS_CAPTION, scene.units), laps)
+
+
+def _chart_view(scene: Scene, key: str, figure: Figure) -> ChartView:
+    title = chart_title(scene, key)
+    return ChartView(
+        key=key,
+        title=title,
+        alt=chart_alt(scene, key),
+        height=int(figure["layout"]["height"]),
+        keys=_keys(figure),
+        reading=chart_reading(scene, key),
+        table=chart_table(scene, key, title),
+        table_open=key in _OPEN_TABLES,
+    )
+
+
+def _keys(figure: Figure) -> tuple[Key, ...]:
+    """Return the key of a chart: its marked traces and its named grounds, each once."""
+    shapes = [(shape["name"], shape["type"], _colour(shape)) for shape in figure["layout"]["shapes"] if "name" in shape]
+    traces = [(trace["name"], trace["meta"], _colour(trace)) for trace in figure["data"] if trace.get("meta")]
+    kinds = {"rect": "band", "line": "dash"}
+    found = {name: Key(label=name, mark=kind, colour=hue) for name, kind, hue in reversed(traces)}
+    found |= {name: Key(label=name, mark=kinds.get(kind, kind), colour=hue) for name, kind, hue in shapes}
+    return tuple(found.values())
+
+
+def _colour(drawn: Figure) -> str:
+    holders = (drawn, drawn.get("marker", {}), drawn.get("marker", {}).get("line", {}), drawn.get("line", {}))
+    names = ("fillcolor", "color")
+    found = (holder[name] for holder in holders for name in names if isinstance(holder.get(name), str))
+    return next(found, _TRACE_COLOUR)
