@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 
 import pytest
 
 from gait._version import __version__
+from gait.cli import main
 
 HEAVY = ("numpy", "scipy", "plotly", "lxml", "rich", "msgspec", "jinja2", "fitparse", "gpxpy", "tzfpy", "asyncio")
 
@@ -54,6 +56,22 @@ def cheapest(arguments: list[str]) -> float:
 def test_help_is_there_within_two_tenths_of_a_second() -> None:
     """Over the interpreter's own start, the help takes less than 0.2 s."""
     assert cheapest(["-m", "gait", "--help"]) - cheapest(["-c", "pass"]) < 0.2
+
+
+def test_the_linear_algebra_uses_one_thread_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command sets what is not set, and leaves what is."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    monkeypatch.setenv("OMP_NUM_THREADS", "")
+    monkeypatch.delenv("OMP_NUM_THREADS")
+    monkeypatch.setenv("MKL_NUM_THREADS", "")
+    monkeypatch.setattr(sys, "argv", ["gait", "--version"])
+    monkeypatch.setattr(sys, "warnoptions", [])
+    with warnings.catch_warnings(), pytest.raises(SystemExit) as leaving:
+        main()
+    threads = {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+
+    assert leaving.value.code == 0
+    assert threads == {"OPENBLAS_NUM_THREADS": "3", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": ""}
 
 
 def test_version() -> None:

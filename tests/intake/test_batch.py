@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_sent_costs_only_itself(season: list[Path], tmp_pa
     assert results[1].error.code == "empty"
 
 
-@pytest.mark.parametrize(("files", "cores", "processes"), [(23, 8, 1), (24, 8, 8), (100, 200, 100), (100, 1, 1)])
+@pytest.mark.parametrize(("files", "cores", "processes"), [(31, 8, 1), (32, 8, 8), (100, 200, 100), (100, 1, 1)])
 def test_processes_are_as_many_as_pay(files: int, cores: int, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few files are done at once; many use the cores that this process may use."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(cores)), raising=False)

@@ -1,0 +1,114 @@
+"""``gait analyze`` and ``gait report``: from files to reports; the options, and what they ask for."""
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from gait.cli import values
+from gait.cli.outputs import STANDARD_OUTPUT
+from gait.errors import UsageError
+from gait.quantities import Units
+
+_OutOption: TypeAlias = Annotated[
+    Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reports go.", file_okay=False)
+]
+_UnitsOption: TypeAlias = Annotated[Units, typer.Option("--units", help="Kilometres and metres, or miles and feet.")]
+
+
+def analyze(  # noqa: PLR0913 - a command's options
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", show_default=False, help="Files (FIT, GPX, TCX, also in .gz or .zip), folders, patterns."
+        ),
+    ],
+    *,
+    athlete: Annotated[str | None, typer.Option("--athlete", metavar="NAME", help="Who ran.")] = None,
+    height: Annotated[
+        float | None,
+        typer.Option(
+            "--height", metavar="HEIGHT", parser=values.height_m, help="The runner's height: 1.78, 178cm or 5'10\"."
+        ),
+    ] = None,
+    weight: Annotated[
+        float | None,
+        typer.Option("--weight", metavar="WEIGHT", parser=values.mass_kg, help="Body weight: 70, 70kg or 154lb."),
+    ] = None,
+    units: _UnitsOption = "metric",
+    out: _OutOption = Path("reports"),
+    json: Annotated[
+        str | None,
+        typer.Option("--json", metavar="PATH", help="Write the analyses as JSON, one a line; - is standard output."),
+    ] = None,
+    json_series: Annotated[
+        Literal["display", "full", "none"], typer.Option(help="How much of the series and track the JSON holds.")
+    ] = "display",
+    csv: Annotated[
+        str | None, typer.Option("--csv", metavar="PATH", help="Write the splits as CSV; - is standard output.")
+    ] = None,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the first report in the browser.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse a damaged file instead of salvaging it.")] = False,
+    cadence_unit: Annotated[
+        Literal["auto", "strides", "steps", "half-steps"],
+        typer.Option(help="What the file's cadence counts a minute, if the automatic decision is wrong."),
+    ] = "auto",
+    distance: Annotated[
+        float | None,
+        typer.Option(
+            "--distance",
+            metavar="DISTANCE",
+            parser=values.distance_m,
+            help="The true distance, as of a treadmill: 8.2km or 5mi.",
+        ),
+    ] = None,
+) -> None:
+    """Analyse runs and write a report for each.
+
+    A line a run says what was found; the report has the rest.
+    """
+    if json == csv == STANDARD_OUTPUT:
+        what = "JSON and CSV cannot both go to standard output"
+        raise UsageError(what, next_step="Give one of them a file's path.")
+    from gait.cli.session import Outputs, analyze_all  # noqa: PLC0415 - loads numpy and the pipeline
+    from gait.intake import Request  # noqa: PLC0415 - as above
+    from gait.model import Athlete  # noqa: PLC0415 - as above
+    from gait.pipeline import Settings  # noqa: PLC0415 - as above
+
+    known = athlete is not None or height is not None or weight is not None
+    request = Request(
+        out=out,
+        units=units,
+        athlete=Athlete(name=athlete, height_m=height, mass_kg=weight, from_="option" if known else None),
+        settings=Settings(
+            cadence_stored_as=cadence_unit, distance_m=distance, split_unit="km" if units == "metric" else "mi"
+        ),
+        damage="refuse" if strict else "salvage",
+        series=json_series if json else "none",
+    )
+    outputs = Outputs(json=json, csv=csv, after="open" if open_report else "nothing")
+    if not analyze_all(paths, request, outputs):
+        raise typer.Exit(1)
+
+
+def report(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE.json", show_default=False, help="Written by gait analyze --json; - is standard input."
+        ),
+    ],
+    *,
+    out: _OutOption = Path("reports"),
+    units: Annotated[
+        Units | None, typer.Option(help="Kilometres and metres, or miles and feet; as the splits, if not told.")
+    ] = None,
+) -> None:
+    """Draw reports from JSON.
+
+    The JSON is what gait analyze --json wrote; the watch's files are not needed.
+    """
+    from gait.cli.session import report_all  # noqa: PLC0415 - loads numpy and the pages
+
+    if not report_all(document, out, units):
+        raise typer.Exit(1)

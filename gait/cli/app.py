@@ -1,0 +1,70 @@
+"""The command line as a whole: its commands, its version, its way in and out."""
+
+import os
+import sys
+import warnings
+from typing import Annotated
+
+import typer
+
+from gait._version import __version__
+from gait.cli import analysis, inspection, simulation, words
+from gait.cli.failures import exit_code_of
+
+app = typer.Typer(
+    name="gait",
+    help="Cadence and gait analysis from running watches: FIT, GPX and TCX files become a report on how you run.",
+    epilog="Exit codes: 0 every file was analysed; 1 at least one was not (the reason is on standard error); "
+    "2 wrong usage.",
+    rich_markup_mode=None,  # rich costs 0.1 s, and the help reads as well without
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+app.command("analyze")(analysis.analyze)
+app.command("report")(analysis.report)
+app.command("inspect")(inspection.inspect)
+app.command("simulate")(simulation.simulate)
+app.command("glossary")(words.glossary)
+app.command("schema")(words.schema)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"gait {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and stop.",
+            callback=lambda value: _print_version(wanted=value),
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Hold the options of the command itself; its help text stands at ``app``."""
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    _use_one_thread_a_process()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # a library's warning is for developers
+    sys.exit(exit_code_of(app))
+
+
+def _use_one_thread_a_process() -> None:
+    """Tell the linear algebra, before it is loaded, not to start threads; what the user has set stays.
+
+    Our matrices are small, and its threads wait for one another: on two busy cores they made a folder of 45 files
+    take 32 s instead of 5.5 s.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

@@ -1,0 +1,32 @@
+"""``gait inspect``: what is in a file; the options. The work is in ``gait.cli.contents``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def inspect(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", show_default=False, help="A FIT, GPX or TCX file or archive.")
+    ],
+    *,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Decode it with fitparse or gpxpy as well, and print each difference.")
+    ] = False,
+) -> None:
+    """Show what a file holds.
+
+    Device, sensors, channels with their coverage, gaps, pauses, laps, developer fields, damage, and what the
+    cadence in it counts.
+    """
+    from gait.cli.contents import comparison, contents  # noqa: PLC0415 - loads numpy and the readers
+    from gait.formats.disk import name_of, read_file  # noqa: PLC0415 - as above
+
+    data, name = read_file(file), name_of(file)
+    described = contents(data, name)
+    typer.echo("\n\n".join(described.pieces))
+    if verify:
+        typer.echo("\n" + "\n".join(comparison(data, name)))
+    if described.unread:
+        raise typer.Exit(1)

@@ -1,0 +1,42 @@
+"""An analysis in one line of the terminal."""
+
+from pathlib import Path
+
+from gait.assess import headline
+from gait.model import Analysis
+from gait.quantities import QUANTITIES, Units
+
+
+def result_line(analysis: Analysis, report: Path | None, units: Units) -> str:
+    """Return day, distance, time, cadence and where the report stands, then the run's headline."""
+    numbers = (_day(analysis), _distance(analysis, units), clock(analysis.activity.moving_s), _cadence(analysis))
+    place = f"-> {report}" if report else ""
+    return " ".join(filter(None, (*numbers, place, f"— {headline(analysis)}")))
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as ``m:ss`` or ``h:mm:ss``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _day(analysis: Analysis) -> str:
+    return analysis.activity.local_start[:10]
+
+
+def _distance(analysis: Analysis, units: Units) -> str:
+    metres = analysis.activity.distance_m
+    if metres is None:
+        return "no distance"
+    display = QUANTITIES["distance_m"].display(units)
+    return f"{metres * display.factor:.{display.digits}f} {display.unit}"
+
+
+def _cadence(analysis: Analysis) -> str:
+    cadence = analysis.summary.get("cadence_spm")
+    if cadence is None:
+        return "no cadence"
+    low, high = analysis.cadence.expected_low_spm, analysis.cadence.expected_high_spm
+    typical = "" if low is None or high is None else f" (typical {low:.0f}-{high:.0f})"
+    return f"{cadence.mean:.0f} spm{typical}"

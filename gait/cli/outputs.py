@@ -1,0 +1,63 @@
+"""Where data go: standard output (``-``), or a file that appears whole or not at all."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from gait.errors import UsageError
+
+STANDARD_OUTPUT: Final = "-"
+
+Write: TypeAlias = Callable[[bytes], object]
+
+
+@contextmanager
+def data_output(target: str | None) -> Iterator[Write]:
+    """Yield a function that writes bytes to the target; without a target it drops them.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+
+    """
+    if target is None:
+        yield _drop
+    elif target == STANDARD_OUTPUT:
+        yield _write_standard_output
+    else:
+        chunks: list[bytes] = []
+        _check_folder(Path(target))
+        yield chunks.append
+        _write_file(Path(target), b"".join(chunks))
+
+
+def _drop(_data: bytes) -> None:
+    """Write nowhere."""
+
+
+def _write_standard_output(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        what = "There is no such folder to write data to"
+        raise UsageError(what, where=str(path.parent), next_step="Make it first, or name another.")
+    if path.is_dir():
+        what = "Data go to a file, and this is a folder"
+        raise UsageError(what, where=str(path), next_step="Name a file in it.")
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    from gait.intake import write_atomically  # noqa: PLC0415 - loads the pipeline
+
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        what = f"The data cannot be written: {error.strerror or error}"
+        raise UsageError(what, where=str(path), next_step="Name another file.") from None

@@ -1,0 +1,60 @@
+"""``gait simulate``: a run with known truth, as a watch would have written it."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from gait.cli.failures import say
+from gait.cli.outputs import STANDARD_OUTPUT, data_output
+
+if TYPE_CHECKING:
+    from gait.simulate import Simulation
+
+
+def simulate(  # noqa: PLR0913 - a command's options
+    plan: Annotated[
+        Literal["easy_10k", "intervals", "hilly_trail", "run_walk", "marathon", "treadmill"],
+        typer.Argument(help="What the runner sets out to do."),
+    ] = "easy_10k",
+    *,
+    watch: Annotated[
+        Literal["full_dynamics", "wrist_basic", "foot_pod", "phone_gpx"],
+        typer.Option(help="What records it, with its sensors' errors."),
+    ] = "full_dynamics",
+    runner: Annotated[
+        Literal["typical", "long_slow_steps", "quick_short_steps"], typer.Option(help="Who runs.")
+    ] = "typical",
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 1,
+    kind: Annotated[Literal["fit", "gpx", "tcx"], typer.Option("--format", help="The file's format.")] = "fit",
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where it goes; - is standard output.", show_default=False),
+    ] = None,
+    truth: Annotated[
+        str | None,
+        typer.Option("--truth", metavar="FILE", help="Write the true figures as JSON; - is standard output."),
+    ] = None,
+) -> None:
+    """Write a simulated run.
+
+    It is no real run: what truly happened is known, so that an analysis can be held against it.
+    """
+    from gait.simulate import PLANS, RUNNERS, WATCHES  # noqa: PLC0415 - loads numpy
+    from gait.simulate import simulate as simulated  # noqa: PLC0415 - as above
+
+    run = simulated(RUNNERS[runner], PLANS[plan], WATCHES[watch], seed)
+    target = out or f"{plan}-{watch}-{seed}.{kind}"
+    figures = {"summary": dict(run.summary), "drift": dict(run.drift)}
+    with data_output(target) as write_file, data_output(truth) as write_truth:
+        write_file(_content(run, kind))
+        write_truth(json.dumps(figures, indent=2).encode() + b"\n")
+    if target != STANDARD_OUTPUT:
+        say(f"Wrote {Path(target)}, a simulated run of {run.summary['distance_m'] / 1000:.2f} km.")
+
+
+def _content(run: "Simulation", kind: str) -> bytes:
+    if kind == "fit":
+        return run.to_fit_bytes()
+    return (run.to_gpx_text() if kind == "gpx" else run.to_tcx_text()).encode()

@@ -1,0 +1,83 @@
+"""Heights, masses and distances as people write them, turned into SI."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import typer
+
+from gait.quantities import FOOT_M, INCH_M, MILE_M
+
+POUND_KG: Final = 0.45359237
+STONE_KG: Final = 14 * POUND_KG
+
+_NUMBER: Final = r"(\d+(?:[.,]\d+)?)"
+_QUANTITY: Final = re.compile(rf"{_NUMBER}\s*([a-z]*)")
+_FEET_AND_INCHES: Final = re.compile(rf"(\d+)\s*(?:'|ft|feet|foot)\s*(?:{_NUMBER}\s*(?:\"|''|in|inch|inches)?)?")
+
+_LENGTHS_M: Final[Mapping[str, float]] = {
+    "m": 1.0,
+    "cm": 0.01,
+    "mm": 0.001,
+    "km": 1000.0,
+    "mi": MILE_M,
+    "mile": MILE_M,
+    "miles": MILE_M,
+    "yd": 3 * FOOT_M,
+    "in": INCH_M,
+}
+_MASSES_KG: Final[Mapping[str, float]] = {"": 1.0, "kg": 1.0, "lb": POUND_KG, "lbs": POUND_KG, "st": STONE_KG}
+
+_HEIGHTS_M: Final = (1.0, 2.5)
+_WEIGHTS_KG: Final = (20.0, 300.0)
+_DISTANCES_M: Final = (100.0, 500_000.0)
+_TALLEST_M: Final = 3.0
+
+
+def height_m(text: str) -> float:
+    """Return a height in m from ``1.78``, ``178``, ``178cm`` or ``5'10"``; a number below 3 is in m, else in cm."""
+    wanted = f"'{text}' is no height. Write it as 1.78, 178cm or 5'10\"."
+    feet = _FEET_AND_INCHES.fullmatch(text.strip().lower())
+    if feet:
+        return _within(int(feet[1]) * FOOT_M + _number(feet[2] or "0") * INCH_M, _HEIGHTS_M, wanted)
+    number, unit = _split(text, wanted)
+    if not unit:
+        unit = "m" if number < _TALLEST_M else "cm"
+    return _within(number * _factor(unit, _LENGTHS_M, wanted), _HEIGHTS_M, wanted)
+
+
+def mass_kg(text: str) -> float:
+    """Return a body mass in kg from ``70``, ``70kg``, ``154lb`` or ``11st``; a bare number is in kg."""
+    wanted = f"'{text}' is no body weight. Write it as 70, 70kg or 154lb."
+    number, unit = _split(text, wanted)
+    return _within(number * _factor(unit, _MASSES_KG, wanted), _WEIGHTS_KG, wanted)
+
+
+def distance_m(text: str) -> float:
+    """Return a distance in m from ``8.2km``, ``5mi`` or ``8200m``; a number without unit is refused."""
+    wanted = f"'{text}' is no distance of a run. Write it with its unit, as 8.2km, 5mi or 8200m."
+    number, unit = _split(text, wanted)
+    return _within(number * _factor(unit, _LENGTHS_M, wanted), _DISTANCES_M, wanted)
+
+
+def _split(text: str, wanted: str) -> tuple[float, str]:
+    found = _QUANTITY.fullmatch(text.strip().lower())
+    if found is None:
+        raise typer.BadParameter(wanted)
+    return _number(found[1]), found[2]
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _factor(unit: str, factors: Mapping[str, float], wanted: str) -> float:
+    if unit not in factors:
+        raise typer.BadParameter(wanted)
+    return factors[unit]
+
+
+def _within(value: float, bounds: tuple[float, float], wanted: str) -> float:
+    if not bounds[0] <= value <= bounds[1]:
+        raise typer.BadParameter(wanted)
+    return value

@@ -1,0 +1,20 @@
+"""The analysis as data: JSON and back without loss, its JSON Schema, the splits as CSV, the series thinned for display.
+
+Nothing here opens a file; the caller gets and gives bytes and text.
+"""
+
+from gait.export.document import SeriesDetail, error_document, from_json, to_document, to_json
+from gait.export.schema import json_schema
+from gait.export.table import to_csv
+from gait.export.thinning import display_series
+
+__all__ = [
+    "SeriesDetail",
+    "display_series",
+    "error_document",
+    "from_json",
+    "json_schema",
+    "to_csv",
+    "to_document",
+    "to_json",
+]

@@ -1,0 +1,57 @@
+"""The splits as one CSV table, in SI units, a row a split, for any number of activities."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Final
+
+from gait.model import Analysis, Stretch
+from gait.quantities import SUMMARY_QUANTITIES
+
+_ACTIVITY: Final = ("source", "activity_index", "local_start")
+_STRETCH: Final = (
+    "label",
+    "start_s",
+    "stop_s",
+    "distance_m",
+    "duration_s",
+    "running_s",
+    "ascent_m",
+    "descent_m",
+    "grade",
+    "expected_cadence_spm",
+)
+_INTERVAL: Final = ("mean", "low", "high")
+
+HEADER: Final = (
+    *_ACTIVITY,
+    *_STRETCH,
+    *(f"{name}_{part}" for name in SUMMARY_QUANTITIES for part in _INTERVAL),
+)
+"""The columns; a quantity has its mean and the ends of its 95 % interval."""
+
+
+def to_csv(*analyses: Analysis) -> str:
+    """Return the splits of the analyses as CSV with a header line.
+
+    Every table has the same columns, whatever was measured; a cell is empty where there is no value.
+    """
+    return _csv((HEADER, *(row for analysis in analyses for row in _rows(analysis))))
+
+
+def _csv(rows: Iterable[tuple[object, ...]]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _rows(analysis: Analysis) -> Iterator[tuple[object, ...]]:
+    activity = (analysis.source.name, analysis.source.activity_index, analysis.activity.local_start)
+    for split in analysis.splits:
+        yield (*activity, *(getattr(split, name) for name in _STRETCH), *_estimates(split))
+
+
+def _estimates(stretch: Stretch) -> Iterator[float | None]:
+    for name in SUMMARY_QUANTITIES:
+        estimate = stretch.values.get(name)
+        yield from (None if estimate is None else getattr(estimate, part) for part in _INTERVAL)

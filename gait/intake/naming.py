@@ -1,0 +1,76 @@
+"""What a report is called, and how it comes to stand there whole: no half-written file, no other run's overwritten."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from gait.model import Analysis
+
+_EXPORT_SUFFIX: Final = re.compile(r"(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
+_UNSAFE: Final = re.compile(r"[^\w.]+")
+_MOST_BYTES: Final = 120
+_IDENTITIES: Final = (
+    re.compile(rb'<meta name="gait-source" content="([^"]*)"'),
+    re.compile(rb"<title>([^<]*)</title>"),
+)
+_HEAD_BYTES: Final = 16384
+
+
+def place_report(page: Path, analysis: Analysis, folder: Path) -> Path:
+    """Move a finished page to its name in the folder, and return that name.
+
+    A report of the same activity is replaced: the digest of its file says so, which the page carries as
+    ``<meta name="gait-source">``, or in a page without it the title.
+    If another activity has the name, the time of day is added to it, and if need be a number.
+    """
+    identity = _identity(page)
+    targets = (folder / name for name in _names(analysis))
+    target = next(path for path in targets if not path.exists() or _is_of(path, identity))
+    return page.replace(target)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that at no time a part of it stands under its name."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def slug(name: str) -> str:
+    """Return a name that every file system takes: letters, digits, dots and single hyphens, at most 120 bytes."""
+    plain = unicodedata.normalize("NFC", _EXPORT_SUFFIX.sub("", name))
+    safe = _UNSAFE.sub("-", plain).strip("-.")
+    return safe.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip("-.") or "run"
+
+
+def _names(analysis: Analysis) -> Iterator[str]:
+    day, _, clock = analysis.activity.local_start.partition("T")
+    own = slug(analysis.source.name).removeprefix(day).lstrip("-_.")
+    leg = f"-{analysis.source.activity_index + 1}" if analysis.source.activity_index else ""
+    stem = f"{day}-{own}{leg}" if own else f"{day}{leg}"
+    yield f"{stem}.html"
+    timed = f"{stem}-{clock[:5].replace(':', '')}"
+    yield f"{timed}.html"
+    for number in count(2):
+        yield f"{timed}-{number}.html"
+
+
+def _is_of(page: Path, identity: bytes | None) -> bool:
+    return identity is not None and _identity(page) == identity
+
+
+def _identity(page: Path) -> bytes | None:
+    try:
+        with page.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError:
+        return None
+    return next((found[1] for pattern in _IDENTITIES if (found := pattern.search(head))), None)

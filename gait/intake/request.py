@@ -1,0 +1,41 @@
+"""What is asked of a file, and what comes of it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gait.errors import GaitError
+from gait.export import SeriesDetail
+from gait.model import Analysis, Athlete, DamagePolicy
+from gait.pipeline import Settings
+from gait.quantities import Units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """How files are analysed and where their reports go.
+
+    ``series`` says how much of the series the handed-back analysis keeps; a report is always drawn from the series
+    thinned for display, so that it equals the one drawn from the JSON.
+    """
+
+    out: Path = Path("reports")
+    units: Units = "metric"
+    athlete: Athlete = field(default_factory=Athlete)
+    settings: Settings = field(default_factory=Settings)
+    damage: DamagePolicy = "salvage"
+    series: SeriesDetail = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of one activity: an analysis and its report, or an error.
+
+    ``path`` is the file as it was named, ``name`` the activity's own (an archive's member: ``archive/member``).
+    """
+
+    path: str
+    name: str
+    seconds: float
+    analysis: Analysis | None = None
+    error: GaitError | None = None
+    report: Path | None = None
