@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+# Threads of the linear algebra library wait for each other on the small matrices here; set before numpy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 RUNS = SHARED / "runs"

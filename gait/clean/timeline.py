@@ -96,10 +96,7 @@ def _weighted(activity: Activity, parameters: TimelineParameters) -> Activity:
     gap = recorded > longest
     # The recording stops somewhere inside an interval with a pause: a usual interval of it was recorded.
     held = np.where(gap | (paused > 0), np.minimum(np.maximum(recorded, 0.0), usual), recorded)
-    ends = np.array([usual])
-    weight = (
-        np.concatenate((np.minimum(held[:1], ends), held)) + np.concatenate((held, np.minimum(held[-1:], ends)))
-    ) / 2
+    weight = (np.concatenate(([0.0], held)) + np.concatenate((held, [0.0]))) / 2
     inside = _inside_pauses(time, activity.pauses)
     weight = np.where(inside, 0.0, weight)
     gaps = tuple(

@@ -17,6 +17,7 @@ from gait.model import (
     Analysis,
     Athlete,
     BoolArray,
+    Channel,
     Method,
     RunningShare,
     Segment,
@@ -87,13 +88,21 @@ def _activity_summary(activity: Activity, parts: Parts, settings: Settings) -> A
         utc_offset_s=offset,
         utc_offset_from=activity.utc_offset_from or "utc",
         elapsed_s=_rounded(activity.time_s[-1] - activity.time_s[0]),
+        timer_s=_rounded(weight.sum()),
         moving_s=_rounded(weight.sum() - standing),
         distance_m=_rounded(np.nanmax(distance) - np.nanmin(distance)) if measured else None,
-        distance_from=channel.detail or channel.origin if channel is not None and measured else None,
+        distance_from=_origin(channel) if channel is not None and measured else None,
         ascent_m=None if climbed is None else _rounded(climbed[0]),
         descent_m=None if climbed is None else _rounded(climbed[1]),
         device_reported=dict(activity.device_summary),
     )
+
+
+def _origin(channel: Channel) -> str:
+    """Return where a column came from, as people say it: ``device (gps)``, or how it was derived."""
+    if channel.origin == "device":
+        return "device" if channel.sensor == "unknown" else f"device ({channel.sensor})"
+    return channel.detail or channel.origin
 
 
 def _running_share(activity: Activity, parts: Parts, settings: Settings) -> RunningShare:

@@ -1,216 +1,14 @@
-"""The values that pass between the stages: frozen, with read-only arrays, NaN where nothing was measured.
-
-``Activity`` is what a reader returns and what cleaning returns; ``Analysis`` is what everything that a person sees
-is drawn from.
-``Analysis`` and all below it hold plain values only, so that it goes to JSON and back without loss; there,
-``None`` (and in a series ``None`` for a single sample) means not measurable.
-"""
+"""What the stages return: plain values that go to JSON and back without loss."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
-FloatArray: TypeAlias = NDArray[np.float64]
-BoolArray: TypeAlias = NDArray[np.bool_]
-SensorFamily: TypeAlias = Literal["foot_pod", "chest", "waist", "wrist", "phone", "gps", "barometer", "treadmill", "unknown"]
-Severity: TypeAlias = Literal["info", "notice", "act", "stop"]
-Confidence: TypeAlias = Literal["low", "moderate", "high"]
-GaitState: TypeAlias = Literal["running", "walking", "standing", "paused"]
-DamagePolicy: TypeAlias = Literal["salvage", "refuse"]
-Scalar: TypeAlias = str | int | float | bool | None
+from gait.model.activity import Athlete, Note, Source
+from gait.model.values import Confidence, Scalar, Severity
 
 SCHEMA: Final = "gait.analysis/1"
 """The number of the JSON form; keys are stable within it."""
-
-STATE_CODES: Final[Mapping[GaitState, int]] = MappingProxyType({"paused": 0, "standing": 1, "walking": 2, "running": 3})
-"""How ``series["state"]`` codes what the runner did at each sample."""
-
-
-def frozen_array(values: ArrayLike) -> FloatArray:
-    """Return values as a read-only float64 array (a copy, unless it is one already)."""
-    array: FloatArray = np.asarray(values, dtype=np.float64)
-    if array.flags.writeable:
-        array = array.copy()
-        array.flags.writeable = False
-    return array
-
-
-def frozen_columns(columns: Mapping[str, ArrayLike]) -> Mapping[str, FloatArray]:
-    """Return columns as a read-only mapping of read-only arrays."""
-    return MappingProxyType({name: frozen_array(values) for name, values in columns.items()})
-
-
-def quantity_of(column: str) -> str:
-    """Return the quantity of a column name: ``cadence_spm@Stryd`` is a ``cadence_spm``."""
-    return column.partition("@")[0]
-
-
-def source_of(column: str) -> str | None:
-    """Return the named source of a column (``Stryd`` in ``cadence_spm@Stryd``), or None for the primary one."""
-    return column.partition("@")[2] or None
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# What a reader returns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Something that was found or changed, with the number of samples that it touched (0: not counted)."""
-
-    code: str
-    message: str
-    samples: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """Where a column came from.
-
-    ``origin`` is ``device``, ``developer:<name>``, ``derived``, ``motion`` or ``modelled``; ``detail`` says more in
-    words (the sensor's name, or how it was derived).
-    """
-
-    origin: str
-    sensor: SensorFamily = "unknown"
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sensor:
-    """A device named in the file."""
-
-    name: str
-    family: SensorFamily = "unknown"
-    manufacturer: str | None = None
-    software: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """The file that an activity came from; ``name`` is the file's (or archive member's) own name, without folder."""
-
-    name: str
-    format: str
-    sha256: str = ""
-    activity_index: int = 0
-    manufacturer: str | None = None
-    device: str | None = None
-    sensors: tuple[Sensor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeveloperField:
-    """A field that an app on the watch added; ``quantity`` is the column's quantity if we understand it."""
-
-    name: str
-    unit: str
-    application: str
-    quantity: str | None = None
-    coverage: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """A stretch without recording, in seconds since the start: the timer's, or a gap in the data."""
-
-    start_s: float
-    stop_s: float
-    kind: Literal["timer", "gap"] = "timer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lap:
-    """A lap of the watch; ``reported`` holds the watch's own figures, by quantity name (``distance_m``, ...)."""
-
-    start_s: float
-    stop_s: float
-    name: str = ""
-    reported: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Athlete:
-    """The runner, as far as known; ``from_`` says who said so (``option``, ``profile`` or ``file``)."""
-
-    name: str | None = None
-    height_m: float | None = None
-    mass_kg: float | None = None
-    leg_length_m: float | None = None
-    from_: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Motion:
-    """A raw recording of acceleration and perhaps rotation.
-
-    ``time_s`` (n,) counts from the activity's start; ``acceleration_g`` is (n, 3) in multiples of gravity;
-    ``angular_velocity_dps`` is (m, 3) in degrees a second on its own ``rotation_time_s`` (m,).
-    """
-
-    time_s: FloatArray
-    acceleration_g: FloatArray
-    rotation_time_s: FloatArray | None = None
-    angular_velocity_dps: FloatArray | None = None
-    sensor: SensorFamily = "unknown"
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Activity:
-    """One recorded activity as columns of equal length n on ``columns["time_s"]`` (seconds since ``started_at``).
-
-    Columns are named by quantity (``gait.quantities``).
-    A second source of one quantity is kept beside the first as ``quantity@source`` (``cadence_spm@Stryd``); a native
-    channel of the device has the bare name.
-    ``channels`` has a row for each column but ``time_s``, ``latitude_deg`` and ``longitude_deg``.
-    ``cadence_spm`` as read assumes that the format's own convention holds (a FIT stores strides a minute, and so do
-    GPX and TCX by custom); cleaning proves it.
-    ``device_summary`` holds the device's own figures for the whole activity by quantity name, with ``elapsed_s``,
-    ``timer_s``, ``ascent_m``, ``descent_m``, ``strides`` where it gives them.
-    ``profile`` is the runner as the file describes them.
-    """
-
-    source: Source
-    sport: str
-    started_at: datetime
-    columns: Mapping[str, FloatArray]
-    sub_sport: str | None = None
-    utc_offset_s: float | None = None
-    utc_offset_from: str | None = None
-    channels: Mapping[str, Channel] = field(default_factory=dict)
-    laps: tuple[Lap, ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    motion: Motion | None = None
-    beat_intervals_s: FloatArray | None = None
-    device_summary: Mapping[str, float] = field(default_factory=dict)
-    profile: Athlete = field(default_factory=Athlete)
-    developer_fields: tuple[DeveloperField, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def time_s(self) -> FloatArray:
-        """Seconds since the start, shape (n,)."""
-        return self.columns["time_s"]
-
-    def column(self, name: str) -> FloatArray:
-        """Return a column, or all NaN where the file has none; shape (n,)."""
-        found = self.columns.get(name)
-        return frozen_array(np.full(len(self.time_s), np.nan)) if found is None else found
-
-    def has(self, name: str) -> bool:
-        """Tell whether a column exists and has at least one measured value."""
-        found = self.columns.get(name)
-        return found is not None and bool(np.isfinite(found).any())
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# What the stages return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +50,7 @@ class Stretch:
     """
 
     label: str
-    distance_m: float
+    distance_m: float | None
     duration_s: float
     running_s: float
     start_s: float | None = None
@@ -302,6 +100,10 @@ class CadenceView:
 
     Shares are of the running time with a cadence; the expected band holds 80 % of runners; ``difference_spm`` is
     measured minus expected over the same samples, with a 95 % interval of the measurement alone.
+    ``judged_spm`` is the mean cadence, with its 95 % interval, of the running that the expectation is held against,
+    ``judged_mps`` its mean speed and ``judged_over`` its name (``steady level running``, ``steady running``,
+    ``all running``); it is the run's one cadence wherever a single number stands.
+    The expected values are None where no expectation holds at that speed.
     """
 
     in_160_180_share: float | None = None
@@ -314,6 +116,11 @@ class CadenceView:
     difference_low_spm: float | None = None
     difference_high_spm: float | None = None
     expected_from: str | None = None
+    judged_spm: float | None = None
+    judged_low_spm: float | None = None
+    judged_high_spm: float | None = None
+    judged_mps: float | None = None
+    judged_over: str | None = None
     unit_decision: UnitDecision | None = None
     by_speed: tuple[SpeedBin, ...] = ()
 
@@ -410,6 +217,8 @@ class ActivitySummary:
     utc_offset_s: float
     utc_offset_from: str
     elapsed_s: float
+    timer_s: float
+    """Recorded time: running, walking and standing, pauses and gaps left out."""
     moving_s: float
     distance_m: float | None = None
     distance_from: str | None = None
