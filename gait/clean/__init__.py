@@ -21,6 +21,7 @@ from gait.clean.local_time import find_local_time
 from gait.clean.position import PositionParameters, drop_position_jumps
 from gait.clean.speed import SpeedParameters, correct_distance, find_speed
 from gait.clean.timeline import TimelineParameters, lay_timeline
+from gait.clean.totals import TotalsParameters, compare_totals
 from gait.model import Activity, Method, UnitDecision
 
 
@@ -32,6 +33,7 @@ class CleanParameters:
     channels: ChannelParameters = field(default_factory=ChannelParameters)
     position: PositionParameters = field(default_factory=PositionParameters)
     speed: SpeedParameters = field(default_factory=SpeedParameters)
+    totals: TotalsParameters = field(default_factory=TotalsParameters)
     cadence_unit: CadenceUnitParameters = field(default_factory=CadenceUnitParameters)
     altitude: AltitudeParameters = field(default_factory=AltitudeParameters)
     heart_rate: HeartRateParameters = field(default_factory=HeartRateParameters)
@@ -77,6 +79,7 @@ def clean(activity: Activity, parameters: CleanParameters | None = None) -> Clea
     activity = hold_slow_channels(activity, p.channels)
     activity = drop_position_jumps(activity, p.position)
     activity = find_speed(activity, p.speed)
+    activity = compare_totals(activity, p.totals)
     activity = correct_distance(activity, p.speed)
     activity, decision = prove_cadence_unit(activity, p.cadence_unit)
     activity = drop_idle_cadence(activity, p.channels)

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from gait.clean.notes import blanked, with_columns
+from gait.clean.notes import blanked, said, with_columns
 from gait.model import Activity, FloatArray, Note, quantity_of
-from gait.quantities import QUANTITIES
+from gait.quantities import QUANTITIES, Quantity
 from gait.windows import centred_median, recorded_time_s
 
 ZERO_IS_MISSING = frozenset(
@@ -40,7 +40,8 @@ class ChannelParameters:
     ``usual`` is where the median of a whole run lies; a channel that lies there only after a power of ten was stored
     in another unit.
     ``moving_mps`` is a speed at which nobody stands still.
-    ``hold_s`` is the longest time over which a slower channel holds its last value.
+    ``hold_s`` is the longest time over which a slower channel holds its last value; a channel with a rhythm of its own
+    (``regular_share`` of its intervals within a quarter of the usual one) may be as slow as ``slowest_s``.
     """
 
     spike_samples: int = 5
@@ -61,7 +62,9 @@ class ChannelParameters:
     )
     moving_mps: float = 1.0
     hold_s: float = 10.0
-    hold_share: float = 0.05
+    slowest_s: float = 65.0
+    regular_share: float = 0.8
+    hold_values: int = 4
 
 
 def drop_impossible(activity: Activity, parameters: ChannelParameters) -> Activity:  # noqa: ARG001 - one shape a step
@@ -77,7 +80,7 @@ def drop_impossible(activity: Activity, parameters: ChannelParameters) -> Activi
             zero = values == 0
             if zero.any():
                 columns[name] = blanked(values, zero)
-                message = f"Zeros of {QUANTITIES[quantity].label.lower()} mean that nothing was measured."
+                message = f"{said(name)}: zeros mean that nothing was measured."
                 notes.append(Note(code="zero_is_missing", message=message, samples=int(zero.sum())))
         if quantity == "altitude_m" and np.isfinite(values).any() and np.nanmin(values) == np.nanmax(values) == 0:
             columns[name] = np.full(len(values), np.nan)
@@ -101,9 +104,17 @@ def _in_range(activity: Activity, quantities: set[str]) -> Activity:
             wrong &= values != 0
         if wrong.any():
             columns[name] = blanked(values, wrong)
-            message = f"{row.label} outside of {row.low:g} to {row.high:g} {row.unit} is no measurement; left out."
+            message = f"{said(name)}: outside of {_range_of(row)} is no measurement; left out."
             notes.append(Note(code="out_of_range", message=message, samples=int(wrong.sum())))
     return with_columns(activity, columns, *notes)
+
+
+def _range_of(row: Quantity) -> str:
+    """Return the plausible range as people read it: ``0.1 to 0.6 s``."""
+    shown = row.metric
+    if shown.style == "pace":
+        return f"{row.low:g} to {row.high:g} m/s"
+    return f"{row.low * shown.factor:g} to {row.high * shown.factor:g} {shown.unit}"
 
 
 def correct_scales(activity: Activity, parameters: ChannelParameters) -> Activity:
@@ -120,8 +131,7 @@ def correct_scales(activity: Activity, parameters: ChannelParameters) -> Activit
         factor = _power_of_ten(float(np.nanmedian(values)), usual)
         if factor != 1.0:
             columns[name] = values * factor
-            row = QUANTITIES[quantity_of(name)]
-            message = f"{row.label} was stored in another unit and is multiplied by {factor:g}."
+            message = f"{said(name)} was stored in another unit and is multiplied by {factor:g}."
             notes.append(Note(code="unit_scaled", message=message, samples=int(np.isfinite(values).sum())))
     activity = with_columns(activity, columns, *notes)
     later = {"cadence_spm", "heart_rate_bpm", "power_w", "altitude_m", "speed_mps", "temperature_c"}
@@ -147,7 +157,7 @@ def drop_idle_cadence(activity: Activity, parameters: ChannelParameters) -> Acti
         idle = moving & (values == 0)
         if quantity_of(name) == "cadence_spm" and idle.any():
             columns[name] = blanked(values, idle)
-            message = "A cadence of 0 while moving means that nothing was measured."
+            message = f"{said(name)}: 0 while moving means that nothing was measured."
             notes.append(Note(code="idle_cadence", message=message, samples=int(idle.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -167,7 +177,7 @@ def drop_spikes(activity: Activity, parameters: ChannelParameters) -> Activity:
             spike &= values != 0  # a stop is no spike
         if spike.any():
             columns[name] = blanked(values, spike)
-            message = f"Spikes of {QUANTITIES[quantity].label.lower()} were left out."
+            message = f"{said(name)}: spikes were left out."
             notes.append(Note(code="spike", message=message, samples=int(spike.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -176,7 +186,7 @@ def hold_slow_channels(activity: Activity, parameters: ChannelParameters) -> Act
     """Return the activity with each slower channel holding its value until its own next sample.
 
     Only where a channel has its own steady, slower rhythm within the records (a phone that writes cadence every
-    second record), and for at most ``hold_s``; distance is interpolated instead, because it accumulates.
+    second record, a converter that writes it once a minute); distance is interpolated instead, because it accumulates.
     """
     clock = recorded_time_s(activity.columns["weight_s"])
     columns: dict[str, FloatArray] = {}
@@ -185,17 +195,26 @@ def hold_slow_channels(activity: Activity, parameters: ChannelParameters) -> Act
         if quantity_of(name) in NOT_CHECKED - {"distance_m"}:
             continue
         measured = np.flatnonzero(np.isfinite(values))
-        if not parameters.hold_share * len(values) < len(measured) < len(values):
+        if not parameters.hold_values <= len(measured) < len(values):
             continue
-        own = np.diff(clock[measured])
-        if len(own) == 0 or float(np.median(np.diff(measured))) <= 1 or float(np.median(own)) > parameters.hold_s:
+        rhythm = _slow_rhythm_s(measured, clock, parameters)
+        if rhythm is None:
             continue
-        columns[name] = held = _held(values, measured, clock, parameters.hold_s)
+        columns[name] = held = _held(values, measured, clock, max(parameters.hold_s, 1.25 * rhythm))
         filled = int(np.isfinite(held).sum() - len(measured))
-        label = QUANTITIES[quantity_of(name)].label
-        message = f"{label} is written every {float(np.median(own)):.0f} s and stands until its next value."
+        message = f"{said(name)} is written every {rhythm:.0f} s and stands until its next value."
         notes.append(Note(code="slow_channel", message=message, samples=filled))
     return with_columns(activity, columns, *notes)
+
+
+def _slow_rhythm_s(measured: np.ndarray, clock: FloatArray, parameters: ChannelParameters) -> float | None:
+    """Return the interval at which a channel is written [s], None where it has the records' own or none."""
+    own = np.diff(clock[measured])
+    if float(np.median(np.diff(measured))) <= 1:
+        return None
+    usual = float(np.median(own))
+    regular = float(np.mean(np.abs(own - usual) <= usual / 4)) >= parameters.regular_share
+    return usual if usual <= (parameters.slowest_s if regular else parameters.hold_s) else None
 
 
 def _held(values: FloatArray, measured: np.ndarray, clock: FloatArray, hold_s: float) -> FloatArray:

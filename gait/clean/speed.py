@@ -6,6 +6,7 @@ import numpy as np
 
 from gait.clean.notes import with_columns
 from gait.clean.position import distance_between_m
+from gait.errors import UsageError
 from gait.model import Activity, Channel, FloatArray, Note, SensorFamily, quantity_of
 from gait.windows import centred_mean, recorded_time_s
 
@@ -16,13 +17,15 @@ class SpeedParameters:
 
     ``window_s`` is the stretch over which a distance becomes a speed; ``position_s`` the smoothing of positions before
     they become a distance, because their noise only ever lengthens a path; ``device_share`` the share of the recorded
-    time that the device's own channel has to cover; ``distance_m`` the true distance where the user knows it.
+    time that the device's own channel has to cover; ``distance_m`` the true distance where the user knows it, refused
+    when it is over ``most_correction`` times the recorded one, or as far below it.
     """
 
     window_s: float = 10.0
     position_s: float = 5.0
     device_share: float = 0.5
     distance_m: float | None = None
+    most_correction: float = 2.0
 
 
 def find_speed(activity: Activity, parameters: SpeedParameters) -> Activity:
@@ -122,7 +125,14 @@ def speed_from_distance(activity: Activity, window_s: float) -> FloatArray:
 
 
 def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activity:
-    """Return the activity scaled to the true distance where the user gave one: speed and step length follow."""
+    """Return the activity scaled to the true distance where the user gave one: speed and step length follow.
+
+    Raises
+    ------
+    UsageError
+        If the given distance cannot be that of the recording.
+
+    """
     if parameters.distance_m is None or not activity.has("distance_m"):
         return activity
     distance = activity.columns["distance_m"]
@@ -130,6 +140,9 @@ def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activit
     if recorded <= 0:
         return activity
     factor = parameters.distance_m / recorded
+    if not 1 / parameters.most_correction <= factor <= parameters.most_correction:
+        what = f"The distance given, {parameters.distance_m / 1000:.2f} km, is {factor:.2g} times the recorded one"
+        raise UsageError(what, next_step=f"The file has {recorded / 1000:.2f} km; give the distance of this run.")
     follows = [name for name in activity.columns if quantity_of(name) in {"distance_m", "speed_mps", "step_length_m"}]
     columns = {name: activity.columns[name] * factor for name in follows}
     channels = {

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 import numpy as np
 
-from gait.clean.notes import with_columns
+from gait.clean.notes import counted, with_columns
 from gait.errors import EmptyFileError
 from gait.model import Activity, BoolArray, FloatArray, Note, Pause, frozen_columns, quantity_of
 
@@ -106,7 +106,8 @@ def _weighted(activity: Activity, parameters: TimelineParameters) -> Activity:
     notes = []
     if gaps:
         lost = sum(found.stop_s - found.start_s for found in gaps)
-        message = f"The recording has {len(gaps)} gaps of more than {longest:.0f} s, {lost:.0f} s in all; left out."
+        holes = counted(len(gaps), "gap")
+        message = f"The recording has {holes} of more than {longest:.0f} s, {lost:.0f} s in all; left out."
         notes.append(Note(code="gaps", message=message, samples=len(gaps)))
     pauses = tuple(sorted((*activity.pauses, *gaps), key=lambda pause: pause.start_s))
     activity = replace(activity, pauses=pauses)

@@ -33,6 +33,15 @@ def test_altitude_of_zero_throughout_was_not_measured() -> None:
     assert not activity.has("altitude_m")
 
 
+def test_a_note_says_whose_channel_and_in_the_units_that_people_know() -> None:
+    """900 ms of contact by a pod: the note names the pod and milliseconds."""
+    activity = correct_scales(
+        an_activity({"time_s": [0, 1, 2], "ground_contact_time_s@Stryd": [0.25, 0.26, 0.9]}), DEFAULTS
+    )
+    expected = "Ground contact of Stryd: outside of 100 to 600 ms is no measurement; left out."
+    assert activity.notes[0].message == expected
+
+
 def test_values_that_no_sensor_can_deliver_are_left_out() -> None:
     """A heart rate of 255 is a marker, not a pulse."""
     activity = drop_impossible(an_activity({"time_s": [0, 1, 2], "heart_rate_bpm": [255, 150, 10]}), DEFAULTS)
@@ -94,6 +103,26 @@ def test_a_slow_channel_stands_until_its_next_value() -> None:
     expected = np.array([160, 160, 162, 162, 164, 164, *([166] * 11), NAN, NAN, NAN])
     assert_array_equal(activity.columns["cadence_spm"], expected)
     assert [(note.code, note.samples) for note in activity.notes] == [("slow_channel", 13)]
+
+
+def test_a_channel_written_once_a_minute_is_held_from_minute_to_minute() -> None:
+    """Cadence every 60 s over six minutes stands for all of them, and no longer than 75 s after its last value."""
+    time = np.arange(0.0, 500.0, 2.0)
+    cadence = np.where((time % 60 == 0) & (time <= 360), 178.0, NAN)
+    activity = hold_slow_channels(
+        an_activity({"time_s": time, "weight_s": np.full(250, 2.0), "cadence_spm": cadence}), DEFAULTS
+    )
+    assert_array_equal(np.isfinite(activity.columns["cadence_spm"]), time <= 435)
+
+
+def test_a_channel_that_comes_and_goes_has_no_rhythm() -> None:
+    """Values at 0, 20, 90, 100, 190 s are a sensor that drops out; nothing is held."""
+    cadence = np.full(200, NAN)
+    cadence[[0, 20, 90, 100, 190]] = 160.0
+    activity = hold_slow_channels(
+        an_activity({"time_s": np.arange(200), "weight_s": np.ones(200), "cadence_spm": cadence}), DEFAULTS
+    )
+    assert_array_equal(activity.columns["cadence_spm"], cadence)
 
 
 def test_a_channel_at_the_rate_of_the_records_is_not_filled() -> None:

@@ -8,6 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from gait.clean.position import PositionParameters, distance_between_m, drop_position_jumps
 from gait.clean.speed import SpeedParameters, correct_distance, find_speed
+from gait.errors import UsageError
 from gait.model import Channel
 from tests.factories import an_activity
 
@@ -133,6 +134,13 @@ def test_a_given_distance_scales_all_that_depends_on_it() -> None:
     assert_array_equal(found.columns["cadence_spm"], [160, 160])
     assert "5.00 to 5.50 km as given" in found.notes[-1].message
     assert found.channels["speed_mps"].detail == "scaled by 1.100 to the distance given"
+
+
+def test_a_given_distance_far_from_the_recorded_one_is_refused() -> None:
+    """99 km for a run of 5 km is a slip of the finger, not a correction."""
+    activity = an_activity({"time_s": [0, 1], "distance_m": [0, 5000]})
+    with pytest.raises(UsageError, match=r"99\.00 km, is 20 times the recorded one\. The file has 5\.00 km"):
+        correct_distance(activity, SpeedParameters(distance_m=99_000))
 
 
 @pytest.mark.parametrize("columns", [{"time_s": [0, 1]}, {"time_s": [0, 1], "distance_m": [7, 7]}])
