@@ -57,8 +57,8 @@ def locked_samples(
 
 
 def _together(a: FloatArray, b: FloatArray) -> float:
-    """Return the correlation of the changes, 0 where one of them never changes."""
+    """Return the correlation of the changes, 0 where one of them never changes or there are too few."""
     change_a, change_b = np.diff(a), np.diff(b)
-    if np.std(change_a) == 0 or np.std(change_b) == 0:
+    if len(change_a) == 0 or np.std(change_a) == 0 or np.std(change_b) == 0:
         return 0.0
     return float(np.corrcoef(change_a, change_b)[0, 1])

@@ -66,6 +66,14 @@ def test_a_chest_strap_cannot_lock() -> None:
     assert drop_cadence_lock(activity, HeartRateParameters()) is activity
 
 
+def test_one_long_sample_shows_no_lock() -> None:
+    """A single sample of smart recording that stands for two minutes has no changes to compare."""
+    activity = an_activity(
+        {"time_s": [0, 120], "weight_s": [120, 1], "cadence_spm": [165, 120], "heart_rate_bpm": [165, 150]}
+    )
+    assert drop_cadence_lock(activity, HeartRateParameters()) is activity
+
+
 def test_no_heart_rate_is_left_alone() -> None:
     """Nothing to lock."""
     activity = an_activity({"time_s": [0, 1], "cadence_spm": [160, 160]})
