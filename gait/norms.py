@@ -18,16 +18,40 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gait.evidence import EVIDENCE
-from gait.model import FloatArray
+from gait.model import BoolArray, FloatArray
 
 _CADENCE: Final = EVIDENCE["cadence_norm"].values
 _CONTACT: Final = EVIDENCE["contact_curve"].values
 _SPEEDS: Final = EVIDENCE["running_speeds"].values
+_JUDGED: Final = EVIDENCE["verdict_speeds"].values
 _BETWEEN_RUNNERS_SPM: Final = EVIDENCE["cadence_spread"].value("between_runners_spm")
 _BETWEEN_STUDIES_SPM: Final = EVIDENCE["cadence_study_spread"].value("between_studies_spm")
 _HEIGHT_SD_M: Final = EVIDENCE["height_spread"].value("sd_m")
 NORMAL_P90: Final = 1.2815515655446004
 """The 90th percentile of the standard normal distribution: 80 % lie within plus or minus this."""
+
+
+def expectation_holds(speed_mps: ArrayLike) -> BoolArray:
+    """Return where cadence may be held against the expectation: the band of speeds of a verdict.
+
+    Parameters
+    ----------
+    speed_mps : array_like
+        Speed along the ground [m/s], any shape.
+
+    Returns
+    -------
+    BoolArray
+        Same shape; False where the speed is NaN.
+
+    References
+    ----------
+    Row ``verdict_speeds`` of ``gait.evidence``: 2.0 to 5.5 m/s.
+
+    """
+    speed = np.asarray(speed_mps, dtype=np.float64)
+    holds: BoolArray = (speed >= _JUDGED["lowest_mps"]) & (speed <= _JUDGED["highest_mps"])
+    return np.asarray(holds)
 
 
 def expected_cadence_spm(speed_mps: ArrayLike, height_m: float | None) -> FloatArray:

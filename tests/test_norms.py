@@ -4,6 +4,7 @@ import importlib.util
 import math
 import sys
 from pathlib import Path
+from statistics import NormalDist
 from types import ModuleType
 
 import numpy as np
@@ -99,6 +100,40 @@ def test_no_expectation_where_nobody_runs_a_distance(speed_mps: float) -> None:
     assert np.isnan(norms.expected_cadence_spm([speed_mps], 1.76)).tolist() == [True]
     assert np.isnan(norms.expected_contact_time_s([speed_mps])).tolist() == [True]
     assert np.isnan(norms.cadence_mean_se_spm([speed_mps], None)).tolist() == [True]
+
+
+def test_the_expectation_holds_from_2_0_to_5_5() -> None:
+    """Cadence may be judged from 2.0 to 5.5 m/s, both included, and nowhere without a speed."""
+    assert norms.expectation_holds([1.99, 2.0, 3.0, 5.5, 5.51, math.nan]).tolist() == [
+        False,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert norms.expectation_holds(3.0).shape == ()
+
+
+@pytest.mark.parametrize(
+    ("height_m", "begins", "within_studies", "across_studies"),
+    [
+        # 9 + hypot(1, 1.96 x 2.0) = 13.05, over 9 and over sqrt(81 + 16) = 9.85: z = -1.450 and -1.325.
+        (1.76, 13.05, 0.07, 0.09),
+        # 9 + hypot(1, 1.96 x 3.02) = 15.01, over sqrt(81 + 5.1) = 9.28 and sqrt(81 + 16 + 5.1) = 10.11.
+        (None, 15.01, 0.05, 0.07),
+    ],
+)
+def test_whom_the_low_verdict_flags(
+    height_m: float | None, begins: float, within_studies: float, across_studies: float
+) -> None:
+    """The shares of ordinary runners that the documentation gives are those of the fitted spread."""
+    row = EVIDENCE["cadence_spread"].value("between_runners_spm")
+    whole = math.hypot(1.0, 1.96 * float(norms.cadence_mean_se_spm(3.0, height_m)))
+    assert row + whole == pytest.approx(begins, abs=0.01)
+    own = math.sqrt(norms.cadence_sd_spm(height_m) ** 2 - 4.0**2)
+    assert NormalDist(0, own).cdf(-begins) == pytest.approx(within_studies, abs=0.005)
+    assert NormalDist(0, norms.cadence_sd_spm(height_m)).cdf(-begins) == pytest.approx(across_studies, abs=0.005)
 
 
 @given(slower=RUNNING, faster=RUNNING, height_m=HEIGHTS)

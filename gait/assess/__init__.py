@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from gait.assess.cadence import cadence_and_160_180, cadence_for_pace, cadence_unknown, step_length_for_pace
+from gait.assess.cadence import cadence_and_160_180, cadence_for_pace, cadence_unknown
 from gait.assess.drift import drift_rule
 from gait.assess.dynamics import balance, gauge_rule
 from gait.assess.goals import targets
@@ -22,9 +22,10 @@ from gait.assess.quality import (
     cadence_unit_in_doubt,
     heart_rate_lock,
     much_left_out,
-    sensors_disagree,
     too_little_running,
 )
+from gait.assess.sources import sensors_disagree
+from gait.assess.step_length import step_length_for_pace
 from gait.assess.terrain import hills
 from gait.model import Analysis, Finding, Severity
 

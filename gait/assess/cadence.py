@@ -1,13 +1,16 @@
-"""Rules on cadence and step length: against the expectation, against what people are told, and where it is missing."""
+"""Rules on cadence: against the expectation, against what people are told, and where it is missing."""
 
+from collections.abc import Callable
 from typing import Final
+
+import numpy as np
 
 from gait import norms
 from gait.assess.goals import first_step_spm, last_step_spm
-from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict
-from gait.assess.wording import between, metres, pace, percent, sentence, spm
+from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
+from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, Finding, Severity
+from gait.model import Analysis, CadenceView, Finding, Severity
 
 _BASIS: Final = ("cadence_norm", "cadence_spread", "cadence_study_spread", "cadence_verdict")
 _ADVICE_BASIS: Final = (
@@ -18,6 +21,7 @@ _ADVICE_BASIS: Final = (
     "hip_moment",
     "retraining_calf",
     "verdict_speeds",
+    "cadence_not_injury",
 )
 _SEVERITY: Final[dict[Verdict, Severity]] = {"low": "act", "typical": "info", "high": "info", "not sure": "info"}
 CADENCE_WORDS: Final[dict[Verdict, str]] = {
@@ -27,17 +31,12 @@ CADENCE_WORDS: Final[dict[Verdict, str]] = {
     "not sure": "not sure",
 }
 """What the findings on cadence call each verdict."""
-STEP_WORDS: Final[dict[Verdict, str]] = {
-    "low": "long for your pace",
-    "typical": "typical",
-    "high": "short for your pace",
-    "not sure": "not sure",
-}
-"""What the findings on step length call the same verdict on cadence."""
+_YOURS: Final = {"all running": "all your running"}
+"""What running the cadence is judged over, as said to the runner, where "your" does not go before it."""
 
 
 def cadence_unknown(analysis: Analysis) -> Finding | None:
-    """Fire where the file has no cadence: say what would give it."""
+    """Fire where the file has no cadence along the run: say what the device counted, and what would give it."""
     if "cadence_spm" in analysis.summary:
         return None
     return Finding(
@@ -46,7 +45,8 @@ def cadence_unknown(analysis: Analysis) -> Finding | None:
         severity="notice",
         confidence="high",
         verdict="not measurable",
-        message="This file has no cadence, so it cannot say how long or quick your steps are.",
+        message="This file has no cadence along the run, so it cannot say how long or quick your steps are."
+        + _whole_run_figure(analysis),
         advice="A foot pod, a chest strap with running dynamics or a watch that counts steps records it. "
         "If yours does, export the original FIT file: some sites drop cadence from a GPX. "
         "On a phone, switch cadence on in the app's recording settings.",
@@ -54,13 +54,21 @@ def cadence_unknown(analysis: Analysis) -> Finding | None:
     )
 
 
+def _whole_run_figure(analysis: Analysis) -> str:
+    """Return a sentence with the device's own figure for the whole run, or nothing where it gives none."""
+    reported = analysis.activity.device_reported
+    if "cadence_spm" in reported:
+        return f" The device itself gives {spm(reported['cadence_spm'])} for the whole run, which may include walking."
+    if "strides" in reported:
+        return f" The device itself counts {2 * reported['strides']:.0f} steps in all, which may include walking."
+    return ""
+
+
 def cadence_for_pace(analysis: Analysis) -> Finding | None:
-    """Fire where cadence can be held against the expectation at the runner's own speeds and height."""
+    """Fire where there is a cadence and a pace: held against the expectation there, or why it cannot be."""
     found = cadence_verdict(analysis)
     if found is None:
         return None
-    band = _band(found, analysis.athlete.height_m)
-    advice = _ADVICE[found.verdict](found, analysis)
     basis = (*_BASIS, *(_ADVICE_BASIS if found.verdict == "low" else ()), "form_predicts_little")
     return Finding(
         rule="cadence_for_pace",
@@ -68,35 +76,47 @@ def cadence_for_pace(analysis: Analysis) -> Finding | None:
         severity=_SEVERITY[found.verdict],
         confidence=found.confidence,
         verdict=CADENCE_WORDS[found.verdict],
-        value=found.difference_spm,
-        low=found.low_spm if abs(found.low_spm) < float("inf") else None,
-        high=found.high_spm if abs(found.high_spm) < float("inf") else None,
+        value=_finite(found.difference_spm),
+        low=_finite(found.low_spm),
+        high=_finite(found.high_spm),
         unit="spm",
-        reference=f"expected {spm(found.expected_spm)} ({band} for 80 % of runners)",
+        reference=_reference(found, analysis),
         message=_message(found, analysis),
-        advice=advice,
+        advice=_ADVICE[found.verdict](found, analysis),
         evidence=basis,
     )
 
 
+def _finite(value: float) -> float | None:
+    return value if np.isfinite(value) else None
+
+
+def _reference(found: CadenceVerdict, analysis: Analysis) -> str:
+    if np.isnan(found.expected_spm):
+        return f"an expectation holds at {_judged_paces(wording_of(analysis))}"
+    return f"expected {spm(found.expected_spm)} ({_band(found, analysis.athlete.height_m)} for 80 % of runners)"
+
+
 def _message(found: CadenceVerdict, analysis: Analysis) -> str:
-    now, at = spm(found.now_spm), pace(found.speed_mps)
+    said = wording_of(analysis)
+    now, at = spm(found.now_spm), said.pace(found.speed_mps)
     usual = spm(found.expected_spm)
     openings: dict[Verdict, str] = {
         "low": f"Your steps are long for your pace: {now} at {at}, where {usual} is usual.",
         "typical": f"Your cadence is typical for your pace: {now} at {at}.",
         "high": f"Your steps are short and quick for your pace: {now} at {at}, where {usual} is usual.",
-        "not sure": sentence(unsure(found)),
+        "not sure": sentence(unsure(found, said)),
     }
     if found.reason in {"speed", "unit"}:
         return openings[found.verdict]
+    over = f"That is over {_YOURS.get(found.over, f'your {found.over}')}; of" if found.over else "Of"
     band = _band(found, analysis.athlete.height_m)
-    return f"{openings[found.verdict]} Of runners {_like_you(analysis)} at your paces, 80 % take {band}."
+    return f"{openings[found.verdict]} {over} runners {_like_you(analysis)} at your paces, 80 % take {band}."
 
 
-def unsure(found: CadenceVerdict) -> str:
+def unsure(found: CadenceVerdict, said: Wording) -> str:
     """Return as a clause why there is no verdict."""
-    now, at = spm(found.now_spm), pace(found.speed_mps)
+    now, at = spm(found.now_spm), said.pace(found.speed_mps)
     side = "low" if found.difference_spm < 0 else "high"
     reasons: dict[Reason, str] = {
         "unit": f"it is not clear how this file stores cadence, so {now} cannot be judged",
@@ -104,21 +124,24 @@ def unsure(found: CadenceVerdict) -> str:
         "coverage": f"{now} at {at} stands for too little of this run to be judged",
         "wide": f"this run is too uncertain to say whether {now} is low, typical or high at {at}",
     }
-    return reasons.get(found.reason, f"{now} is on the {side} side at {at}, at the edge of what is usual")
+    return reasons.get(found.reason, f"{now} at {at} is on the {side} side of usual, too close to call")
 
 
 def _like_you(analysis: Analysis) -> str:
     height = analysis.athlete.height_m
-    return "of any height" if height is None else f"of {metres(height)}"
+    if height is None:
+        return "of any height"
+    doubt = " (height from the watch's profile, which may be a default)" if analysis.athlete.from_ == "file" else ""
+    return f"of {wording_of(analysis).height(height)}{doubt}"
 
 
 def _band(found: CadenceVerdict, height_m: float | None) -> str:
     half = norms.NORMAL_P90 * norms.cadence_sd_spm(height_m)
-    return between("cadence_spm", found.expected_spm - half, found.expected_spm + half)
+    return span(spm(found.expected_spm - half), spm(found.expected_spm + half))
 
 
 def _advice_low(found: CadenceVerdict, analysis: Analysis) -> str:
-    height, speed = analysis.athlete.height_m, found.speed_mps
+    height, speed, said = analysis.athlete.height_m, found.speed_mps, wording_of(analysis)
     first = first_step_spm(found.now_spm, speed, height)
     last = last_step_spm(found.now_spm, speed, height)
     if first is None or last is None:
@@ -128,8 +151,8 @@ def _advice_low(found: CadenceVerdict, analysis: Analysis) -> str:
     step_now, step_then = 60 * speed / found.now_spm, 60 * speed / first
     further = f"If it comes easily by then, go on to at most {spm(last)}. " if last > first else ""
     return (
-        f"At {pace(speed)}, try {spm(first)} (now {spm(found.now_spm)}): "
-        f"each step is then {metres(step_then)} instead of {metres(step_now)}. "
+        f"At {said.pace(speed)}, try {spm(first)} (now {spm(found.now_spm)}): "
+        f"each step is then {said.step(step_then)} instead of {said.step(step_now)}. "
         f"Run at that beat with a metronome for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} "
         f"minutes on easy, level runs, at the same pace, for {dose.value('weeks'):.0f} weeks. {further}"
         "It feels like more effort at first. Go back to your own steps if a calf or an Achilles tendon starts to hurt."
@@ -144,9 +167,7 @@ def _advice_unsure(found: CadenceVerdict, analysis: Analysis) -> str:
     if found.reason == "unit":
         return "Say how the file stores cadence with --cadence-unit, then look again."
     if found.reason == "speed":
-        limits = EVIDENCE["verdict_speeds"]
-        fast, slow = pace(limits.value("highest_mps")), pace(limits.value("lowest_mps"))
-        return f"No expectation holds at this pace: look at a run between {fast} and {slow}."
+        return f"Look at a run at {_judged_paces(wording_of(analysis))}."
     if found.reason == "coverage":
         return "Check the sensor's battery, fit and pairing, and look at the next run."
     if analysis.athlete.height_m is None:
@@ -154,13 +175,23 @@ def _advice_unsure(found: CadenceVerdict, analysis: Analysis) -> str:
     return "Several runs at the same paces will tell; until then, nothing to change."
 
 
-_ADVICE: Final = {"low": _advice_low, "typical": _advice_none, "high": _advice_none, "not sure": _advice_unsure}
+_ADVICE: Final[dict[Verdict, Callable[[CadenceVerdict, Analysis], str]]] = {
+    "low": _advice_low,
+    "typical": _advice_none,
+    "high": _advice_none,
+    "not sure": _advice_unsure,
+}
+
+
+def _judged_paces(said: Wording) -> str:
+    limits = EVIDENCE["verdict_speeds"]
+    return span(said.pace(limits.value("highest_mps")), said.pace(limits.value("lowest_mps")))
 
 
 def cadence_and_160_180(analysis: Analysis) -> Finding | None:
-    """Fire where the share of time in 160-180 is known: context, never a verdict."""
-    share, view = analysis.cadence.in_160_180_share, analysis.cadence
-    if share is None:
+    """Fire where the share of time in 160-180 is known and stands for enough of the run: context, never a verdict."""
+    share = analysis.cadence.in_160_180_share
+    if share is None or not covers_enough(analysis):
         return None
     return Finding(
         rule="cadence_160_180",
@@ -171,63 +202,37 @@ def cadence_and_160_180(analysis: Analysis) -> Finding | None:
         value=share,
         unit="1",
         reference="160 to 180 spm, a convention",
-        message=f"You spend {percent(share)} of your running between 160 and 180 spm{_outside(analysis)}. "
+        message=f"You spend {percent(share)} of your running between 160 and 180 spm{_outside(analysis.cadence)}. "
         f"That band is a convention that knows neither your pace nor your height{_own_band(analysis)}.",
-        advice=_on_180(view.expected_low_spm, view.expected_high_spm),
+        advice=_on_180(analysis),
         evidence=("cadence_160_180", "cadence_norm", "cadence_height_direction"),
     )
 
 
-def _outside(analysis: Analysis) -> str:
-    below, above = analysis.cadence.below_160_share, analysis.cadence.above_180_share
-    if below is None or above is None:
-        return ""
-    return f", {percent(below)} below and {percent(above)} above"
+def _outside(view: CadenceView) -> str:
+    below, above = view.below_160_share, view.above_180_share
+    return "" if below is None or above is None else f", {percent(below)} below and {percent(above)} above"
 
 
 def _own_band(analysis: Analysis) -> str:
     low, high = analysis.cadence.expected_low_spm, analysis.cadence.expected_high_spm
-    found = cadence_verdict(analysis)
+    found, said = cadence_verdict(analysis), wording_of(analysis)
     if low is None or high is None or found is None or found.reason == "speed":
         return ""
-    tall = f" and {metres(analysis.athlete.height_m)}" if analysis.athlete.height_m else ""
-    return f": at {pace(found.speed_mps)}{tall}, {between('cadence_spm', low, high)} is usual"
+    tall = f" and {said.height(analysis.athlete.height_m)}" if analysis.athlete.height_m else ""
+    return f": at {said.pace(found.speed_mps)}{tall}, {span(spm(low), spm(high))} is usual"
 
 
-def _on_180(low: float | None, high: float | None) -> str:
-    row = EVIDENCE["cadence_160_180"]
-    if low is not None and low < row.value("low"):
-        return "Below 160 can be quite usual at your pace and height; go by the band that is usual for you."
-    if high is not None and high > row.value("high"):
-        return "Above 180 can be quite usual at your pace and height; go by the band that is usual for you."
-    return "Go by the band that is usual at your pace and height."
-
-
-def step_length_for_pace(analysis: Analysis) -> Finding | None:
-    """Fire where cadence can be judged: the step length that it makes, which is the same verdict in other words."""
-    found, measured = cadence_verdict(analysis), analysis.summary.get("step_length_m")
-    if found is None or found.reason not in {"clear", "edge"}:
-        return None
-    at, usual = pace(found.speed_mps), _step_m(found.speed_mps, found.expected_spm)
-    words = STEP_WORDS[found.verdict]
-    said = "cannot be judged" if found.verdict == "not sure" else f"is {words}"
-    step = _step_m(found.speed_mps, found.now_spm)
-    return Finding(
-        rule="step_length_for_pace",
-        scope="run",
-        severity="info",
-        confidence=found.confidence,
-        verdict=words,
-        value=step,
-        low=step * measured.low / measured.mean if measured else None,
-        high=step * measured.high / measured.mean if measured else None,
-        unit="m",
-        reference=f"usual at {at}: {metres(usual)}",
-        message=f"Your step {said}: {spm(found.now_spm)} at {at} makes {metres(step)}, where {metres(usual)} is usual. "
-        "At one pace, longer steps are fewer steps: this is the verdict on cadence in other words, not a second one.",
-        evidence=("cadence_norm", "cadence_verdict"),
-    )
-
-
-def _step_m(speed_mps: float, cadence_spm: float) -> float:
-    return 60.0 * speed_mps / cadence_spm
+def _on_180(analysis: Analysis) -> str:
+    """Return what to make of the side on which most of the rest lies; nothing where nearly all lies inside."""
+    row, view = EVIDENCE["cadence_160_180"], analysis.cadence
+    low, high = view.expected_low_spm, view.expected_high_spm
+    inside, below, above = view.in_160_180_share or 0.0, view.below_160_share or 0.0, view.above_180_share or 0.0
+    if low is None or high is None or inside >= row.value("nearly_all_share"):
+        return ""
+    yours = "at your pace and height" if analysis.athlete.height_m else "at your pace"
+    if above > below and high > row.value("high"):
+        return f"Above 180 can be quite usual {yours}; go by the band that is usual for you."
+    if below > above and low < row.value("low"):
+        return f"Below 160 can be quite usual {yours}; go by the band that is usual for you."
+    return f"Go by the band that is usual {yours}."

@@ -1,6 +1,7 @@
 """Rules on drift: what changes from the start to the end of the run, at equal speed and grade.
 
 A change is reported when its 95 % interval excludes zero and it is as large as the smallest change worth reporting.
+It asks for a look only where even the interval's end nearer to zero is a change to speak of (row ``drift_verdict``).
 """
 
 from collections.abc import Callable, Mapping
@@ -8,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.assess.verdict import cadence_verdict
-from gait.assess.wording import amount, between, minutes, percent, spm
+from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Drift, Finding, Severity
 
@@ -24,6 +25,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 
 _SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType({"step_length_m": "info"})
 """At equal speed, step length repeats what cadence says, so it is never a second notice."""
+_BASIS: Final = ("change_to_report", "drift_verdict", "drift_not_universal")
 
 
 def drift_rule(quantity: str) -> Callable[[Analysis], Finding | None]:
@@ -35,7 +37,8 @@ def drift_rule(quantity: str) -> Callable[[Analysis], Finding | None]:
             return None
         least = least_change(analysis, found)
         if abs(found.change) >= least and (found.low > 0 or found.high < 0):
-            return _changed(analysis, found)
+            sure = _ends(found)[0] >= EVIDENCE["drift_verdict"].value("near_end_share") * least
+            return _changed(analysis, found) if sure else _unsure(analysis, found)
         return _holds(found) if quantity == "cadence_spm" and -least < found.low and found.high < least else None
 
     return rule
@@ -55,51 +58,97 @@ def least_change(analysis: Analysis, found: Drift) -> float:
     return least[found.quantity]
 
 
+def _ends(found: Drift) -> tuple[float, float]:
+    """Return the sizes at the ends of an interval on one side of zero, the nearer first."""
+    near, far = sorted((abs(found.low), abs(found.high)))
+    return near, far
+
+
+def _verb(found: Drift) -> str:
+    _, up, down = SUBJECTS[found.quantity]
+    return up if found.change > 0 else down
+
+
 def _changed(analysis: Analysis, found: Drift) -> Finding:
-    subject, up, down = SUBJECTS[found.quantity]
-    verb = up if found.change > 0 else down
-    by = amount(found.quantity, abs(found.change))
-    low, high = sorted((abs(found.low), abs(found.high)))
-    ends = f"95 % interval {between(found.quantity, low, high)}"
-    return Finding(
-        rule=f"drift_{found.quantity}",
-        scope="run",
+    said, verb = wording_of(analysis), _verb(found)
+    by, start = said.change(found.quantity, abs(found.change)), said.amount(found.quantity, found.start)
+    ends = span(*(said.change(found.quantity, size) for size in _ends(found)))
+    return _finding(
+        found,
         severity=_SEVERITY.get(found.quantity, "notice"),
-        confidence="moderate",
         verdict=verb,
-        value=found.change,
-        low=found.low,
-        high=found.high,
-        unit=found.unit,
-        reference=f"{amount(found.quantity, found.start)} at the start",
-        message=f"Your {subject} {verb} by {by} as you go on, at equal speed and slope. "
-        f"That is over {minutes(60 * found.minutes)} of running, from {amount(found.quantity, found.start)} "
-        f"({ends}; {percent(abs(found.change) / abs(found.start), 1)}).",
+        reference=f"{start} at the start",
+        message=f"Your {SUBJECTS[found.quantity][0]} {verb} by {by} as you go on, at equal speed and slope. "
+        f"That is over {minutes(60 * found.minutes)} of running, from {start} "
+        f"(95 % interval {ends}; {percent(abs(found.change) / abs(found.start), 1)}).",
         advice=_advice(analysis, found),
-        evidence=("change_to_report", "drift_not_universal"),
+    )
+
+
+def _unsure(analysis: Analysis, found: Drift) -> Finding:
+    said, subject = wording_of(analysis), SUBJECTS[found.quantity][0]
+    most = said.change(found.quantity, _ends(found)[1])
+    return _finding(
+        found,
+        severity="info",
+        verdict="not sure",
+        reference=f"{said.amount(found.quantity, found.start)} at the start",
+        message=f"This run cannot tell whether your {subject} {_verb(found)} as you go on. "
+        f"At equal speed and slope the change over {minutes(60 * found.minutes)} of running lies anywhere "
+        f"between next to nothing and {most}.",
+        advice=_watch(analysis),
     )
 
 
 def _advice(analysis: Analysis, found: Drift) -> str:
+    if found.quantity != "cadence_spm" or found.change > 0 or not _ends_low(analysis, found):
+        return _watch(analysis)
+    late = "Late in long runs" if _is_long(analysis) else "Late in runs like this"
+    return f"{late}, look at your cadence now and then and come back to {spm(found.start)}."
+
+
+def _ends_low(analysis: Analysis, found: Drift) -> bool:
+    """Tell whether the late cadence lies below what is expected, or the whole run's is low."""
     judged = cadence_verdict(analysis)
-    if found.quantity == "cadence_spm" and found.change < 0 and not (judged and judged.verdict == "high"):
-        return f"Late in long runs, look at your cadence once a kilometre and come back to {spm(found.start)}."
-    return "See whether your next long runs show it too: one run is no pattern, and runners differ in this."
+    if judged is None or judged.reason in {"unit", "speed", "coverage"}:
+        return False
+    return judged.verdict == "low" or found.start + found.change < judged.expected_spm
+
+
+def _watch(analysis: Analysis) -> str:
+    which = "your next long runs show" if _is_long(analysis) else "your next runs like this show"
+    return f"See whether {which} it too: one run is no pattern, and runners differ in this."
+
+
+def _is_long(analysis: Analysis) -> bool:
+    return analysis.running.time_s > 60 * EVIDENCE["drift_verdict"].value("long_run_minutes")
 
 
 def _holds(found: Drift) -> Finding:
-    return Finding(
-        rule="drift_cadence_spm",
-        scope="run",
+    return _finding(
+        found,
         severity="info",
-        confidence="moderate",
         verdict="holds",
+        reference=f"{spm(found.start)} at the start",
+        message=f"Your cadence holds to the end: at equal speed and slope it changes by less than "
+        f"{spm(EVIDENCE['change_to_report'].value('cadence_spm'))} over {minutes(60 * found.minutes)} of running.",
+        advice="",
+    )
+
+
+def _finding(found: Drift, *, severity: Severity, verdict: str, reference: str, message: str, advice: str) -> Finding:  # noqa: PLR0913 - the parts of a finding
+    return Finding(
+        rule=f"drift_{found.quantity}",
+        scope="run",
+        severity=severity,
+        confidence="low" if verdict == "not sure" else "moderate",
+        verdict=verdict,
         value=found.change,
         low=found.low,
         high=found.high,
         unit=found.unit,
-        reference=f"{spm(found.start)} at the start",
-        message=f"Your cadence holds to the end: at equal speed and slope it changes by less than "
-        f"{spm(EVIDENCE['change_to_report'].value('cadence_spm'))} over {minutes(60 * found.minutes)} of running.",
-        evidence=("change_to_report", "drift_not_universal"),
+        reference=reference,
+        message=message,
+        advice=advice,
+        evidence=_BASIS,
     )

@@ -1,6 +1,6 @@
 """Rules on contact, oscillation, ratio and balance: where they lie among the maker's runners, as context.
 
-A maker's band is for its own kind of sensor, and mixes all speeds: it places a number, it does not grade a runner.
+A maker's band is for its own sensors, and mixes all speeds: it places a number, it does not grade a runner.
 """
 
 from bisect import bisect_left
@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from gait.assess.verdict import mean_speed_mps
-from gait.assess.wording import amount, pace, points
+from gait.assess.verdict import judged_speed_mps
+from gait.assess.wording import points, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, Confidence, Estimate, Finding
+from gait.model import Analysis, Confidence, Estimate, Finding, Sensor
 from gait.norms import expected_contact_time_s
 
 _EVEN: Final = 0.5
+_MAKERS: Final = frozenset({"garmin", "dynastream"})
+"""Who makes the sensors that the gauges are for; Dynastream is the same maker's sensor house."""
+_NAMES: Final = ("HRM-", "HRM4-", "Running Dynamics Pod")
+"""How that maker's straps and pods are called where a file names no maker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +81,45 @@ GAUGES: Final[Mapping[str, Gauge]] = MappingProxyType(
 
 
 def gauge_rule(name: str) -> Callable[[Analysis], Finding | None]:
-    """Return the rule of a gauge: it fires only for the kinds of sensor that the gauge is for."""
+    """Return the rule of a gauge: it fires only for the maker and the kinds of sensor that the gauge is for."""
     gauge = GAUGES[name]
 
     def rule(analysis: Analysis) -> Finding | None:
         measured = analysis.summary.get(gauge.quantity)
         row = gauge.rows.get(measured.sensor) if measured else None
-        if measured is None or row is None:
+        if measured is None or row is None or not from_the_maker(analysis, measured):
             return None
         return _placed(name, gauge, measured, row, analysis)
 
     return rule
 
 
+def from_the_maker(analysis: Analysis, measured: Estimate) -> bool:
+    """Tell whether the gauges' maker made the sensor: the one of that family in the file, else the watch.
+
+    A field that an app added is the app's, whoever made the watch.
+    """
+    if measured.origin.startswith("developer:"):
+        return False
+    named = [each for each in analysis.source.sensors if each.family == measured.sensor]
+    return any(map(_is_the_makers, named)) if named else _is_maker(analysis.source.manufacturer)
+
+
+def _is_the_makers(sensor: Sensor) -> bool:
+    return _is_maker(sensor.manufacturer) or (sensor.manufacturer is None and sensor.name.startswith(_NAMES))
+
+
+def _is_maker(name: str | None) -> bool:
+    return name is not None and name.casefold() in _MAKERS
+
+
 def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Analysis) -> Finding:
     place, low, high = (place_in_gauge(gauge, row, value) for value in (measured.mean, measured.low, measured.high))
     sure: Confidence = "moderate" if low == high else "low"
     doubt = "" if low == high else " The sensor's own error reaches into the neighbouring bands."
-    edges = ", ".join(f"{edge:g}" for edge in EVIDENCE[row].values.values())
+    said = wording_of(analysis)
+    edges = [said.amount(gauge.quantity, edge / gauge.factor) for edge in EVIDENCE[row].values.values()]
+    numbers, unit = ", ".join(edge.partition(" ")[0] for edge in edges), edges[0].partition(" ")[2]
     return Finding(
         rule=name,
         scope="run",
@@ -105,8 +130,8 @@ def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Ana
         low=measured.low,
         high=measured.high,
         unit=measured.unit,
-        reference=f"maker's band edges for a sensor at the {measured.sensor}: {edges} {EVIDENCE[row].unit}",
-        message=f"Your {gauge.subject} of {amount(gauge.quantity, measured.mean)} is "
+        reference=f"maker's band edges for a sensor at the {measured.sensor}: {numbers} {unit}",
+        message=f"Your {gauge.subject} of {said.amount(gauge.quantity, measured.mean)} is "
         f"{_place_words(gauge)[place]} among the maker's runners.{doubt} "
         f"{gauge.speed}{_at_pace(gauge, analysis)}, and those bands mix all paces.",
         advice="Compare it with your own runs on this sensor, at the same pace.",
@@ -136,11 +161,11 @@ def _place_words(gauge: Gauge) -> tuple[str, ...]:
 
 
 def _at_pace(gauge: Gauge, analysis: Analysis) -> str:
-    speed = mean_speed_mps(analysis)
+    speed, said = judged_speed_mps(analysis), wording_of(analysis)
     if gauge.quantity != "ground_contact_time_s" or speed is None:
         return ""
     expected = float(expected_contact_time_s(speed))
-    usual = f" (about {amount(gauge.quantity, expected)} is usual on watches at {pace(speed)})"
+    usual = f" (about {said.amount(gauge.quantity, expected)} is usual on watches at {said.pace(speed)})"
     return usual if expected == expected else ""  # noqa: PLR0124 - NaN where nobody runs at that speed
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from gait import norms
-from gait.assess.verdict import bins_by_speed, cadence_verdict, expectation_holds, one_sd_spm
+from gait.assess.verdict import bins_by_speed, cadence_verdict, one_sd_spm
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, SpeedBin, Target
 
@@ -51,7 +51,7 @@ def last_step_spm(now_spm: float, speed_mps: float, height_m: float | None) -> f
 
 
 def _raised(now_spm: float, speed_mps: float, height_m: float | None, percent: float) -> float | None:
-    if not expectation_holds(speed_mps):
+    if not norms.expectation_holds(speed_mps):
         return None
     cap = float(norms.expected_cadence_spm(speed_mps, height_m)) + one_sd_spm()
     raised = math.floor(min(now_spm * (1 + percent / 100), cap))

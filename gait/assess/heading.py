@@ -4,15 +4,17 @@ from typing import Final
 
 from gait.assess.cadence import unsure
 from gait.assess.drift import SUBJECTS
-from gait.assess.verdict import CadenceVerdict, cadence_verdict
-from gait.assess.wording import amount, pace, sentence, spm
+from gait.assess.goals import first_step_spm
+from gait.assess.sources import conflict
+from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_cadence_spm
+from gait.assess.wording import sentence, spm, wording_of
 from gait.model import Analysis, Finding
 
 NOTICED: Final = ("act", "notice")
 
 
 def headline(analysis: Analysis) -> str:
-    """Return the answer in one sentence.
+    """Return the answer in one sentence, in the units of the run.
 
     Parameters
     ----------
@@ -22,7 +24,8 @@ def headline(analysis: Analysis) -> str:
     Returns
     -------
     str
-        One sentence with a full stop: the verdict on cadence, and the change in the run that matters most.
+        One sentence with a full stop: the verdict on cadence with the number to try where there is one, and the change
+        in the run that matters most.
         Where there is too little running or no cadence, it says that.
 
     """
@@ -34,44 +37,54 @@ def headline(analysis: Analysis) -> str:
     if judged is None:
         return _without_expectation(analysis)
     change = _change(analysis)
-    if change is None and judged.verdict in {"typical", "high", "not sure"}:
-        return _nothing_to_change(analysis, judged)
-    clauses = [_clause(judged), *([change] if change else [])]
-    return sentence(", and ".join(clauses))
+    if judged.verdict == "low":
+        return sentence(_to_try(analysis, judged, change))
+    if change is not None:
+        return sentence(f"{_clause(analysis, judged)}, and {change}")
+    return _nothing_to_change(analysis, judged)
+
+
+def _to_try(analysis: Analysis, judged: CadenceVerdict, change: str | None) -> str:
+    long = "your steps are long for your pace" + (f", and {change}" if change else "")
+    at, height = wording_of(analysis).pace(judged.speed_mps), analysis.athlete.height_m
+    aim = first_step_spm(judged.now_spm, judged.speed_mps, height)
+    if aim is None:
+        return f"{long}: {spm(judged.now_spm)} at {at}, with little room for more"
+    return f"{long}: try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
 
 
 def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
-    conflict = analysis.finding("sensors_disagree")
-    if conflict is not None and conflict.severity in NOTICED:
-        return sentence(f"{_clause(judged)}; two sensors of this run disagree")
-    if judged.reason in {"unit", "speed", "wide", "coverage"}:
-        return sentence(_clause(judged))
-    return f"Nothing in this run asks for a change: {_clause(judged)}."
+    clause = _clause(analysis, judged)
+    conflicting = analysis.finding("sensors_disagree")
+    if conflicting is not None and conflicting.severity in NOTICED:
+        return sentence(f"{clause}, but {conflict(analysis)}")
+    if judged.verdict == "not sure":
+        return sentence(clause)
+    return f"Nothing in this run asks for a change: {clause}."
 
 
-def _clause(judged: CadenceVerdict) -> str:
-    now, at = spm(judged.now_spm), pace(judged.speed_mps)
-    return {
-        "low": "your steps are long for your pace",
-        "typical": f"{now} is typical at {at}",
-        "high": f"{now} is quick for {at}",
-        "not sure": unsure(judged),
-    }[judged.verdict]
+def _clause(analysis: Analysis, judged: CadenceVerdict) -> str:
+    said = wording_of(analysis)
+    now, at = spm(judged.now_spm), said.pace(judged.speed_mps)
+    if judged.verdict == "not sure":
+        return unsure(judged, said)
+    return f"{now} is typical at {at}" if judged.verdict == "typical" else f"{now} is quick for {at}"
 
 
 def _change(analysis: Analysis) -> str | None:
     """Return the drift that is worth a notice as a clause, cadence first."""
+    said = wording_of(analysis)
     for quantity, (subject, _, _) in SUBJECTS.items():
         found = analysis.finding(f"drift_{quantity}")
         if found is not None and found.severity in NOTICED and found.value is not None:
-            return f"your {subject} {found.verdict} by {amount(quantity, abs(found.value))} as you go on"
+            return f"your {subject} {found.verdict} by {said.change(quantity, abs(found.value))} as you go on"
     return None
 
 
 def _without_expectation(analysis: Analysis) -> str:
-    cadence = analysis.summary.get("cadence_spm")
+    cadence = judged_cadence_spm(analysis)
     if cadence is not None:
-        return f"You take {spm(cadence.mean)}, but without speed nobody can say what is usual for you."
+        return f"You take {spm(cadence)}, but without speed nobody can say what is usual for you."
     return _first_sentence(analysis.findings[0]) if analysis.findings else "This run has nothing that can be judged."
 
 

@@ -1,6 +1,6 @@
 """The rule on hills: how cadence differs uphill and downhill from level ground."""
 
-from gait.assess.wording import pace, spm
+from gait.assess.wording import spm, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Finding
 
@@ -38,4 +38,4 @@ def _enough_cadence(analysis: Analysis, terrain: str) -> float | None:
 
 def _slope_pace(analysis: Analysis, terrain: str) -> str:
     speed = analysis.terrain[terrain].values.get("speed_mps")
-    return f" at {pace(speed.mean)}" if speed is not None and speed.mean > 0 else ""
+    return f" at {wording_of(analysis).pace(speed.mean)}" if speed is not None and speed.mean > 0 else ""

@@ -32,8 +32,10 @@ NORMAL_P975 = 1.959963984540054
 class CadenceVerdict:
     """What the run says of cadence against the expectation.
 
-    ``difference_spm`` is measured minus expected, ``low_spm`` and ``high_spm`` its whole 95 % interval; ``speed_mps``
-    is the mean speed of the same running; ``now_spm`` the measured mean; ``reason`` says what the verdict hangs on.
+    ``now_spm`` is the run's one cadence, ``speed_mps`` the mean speed of the same running and ``over`` its name;
+    ``difference_spm`` is measured minus expected, ``low_spm`` and ``high_spm`` its whole 95 % interval; ``reason`` says
+    what the verdict hangs on.
+    Where no expectation holds, ``expected_spm`` and ``difference_spm`` are NaN.
     """
 
     verdict: Verdict
@@ -45,13 +47,17 @@ class CadenceVerdict:
     expected_spm: float
     speed_mps: float
     confidence: Confidence
+    over: str | None = None
 
 
 def cadence_verdict(analysis: Analysis) -> CadenceVerdict | None:
-    """Return the verdict, or None where the file has no cadence or no expectation for it."""
-    view, speed = analysis.cadence, mean_speed_mps(analysis)
-    if view.expected_spm is None or view.difference_spm is None or speed is None:
+    """Return the verdict, or None where the file has no cadence, or no speed at which to judge it."""
+    view = analysis.cadence
+    now, speed = judged_cadence_spm(analysis), judged_speed_mps(analysis)
+    if now is None or speed is None:
         return None
+    if view.expected_spm is None or view.difference_spm is None:
+        return None if norms.expectation_holds(speed) else _nowhere_judged(analysis, now, speed)
     low, high = _interval(view, view.difference_spm, speed, analysis.athlete.height_m)
     verdict, reason = _judged(analysis, low, high, speed)
     return CadenceVerdict(
@@ -60,27 +66,50 @@ def cadence_verdict(analysis: Analysis) -> CadenceVerdict | None:
         difference_spm=view.difference_spm,
         low_spm=low,
         high_spm=high,
-        now_spm=view.expected_spm + view.difference_spm,
+        now_spm=now,
         expected_spm=view.expected_spm,
         speed_mps=speed,
         confidence=_confidence(analysis, speed),
+        over=view.judged_over,
     )
 
 
-def mean_speed_mps(analysis: Analysis) -> float | None:
-    """Return the mean speed of the running with a cadence, else of all running; None where there is no speed."""
+def judged_cadence_spm(analysis: Analysis) -> float | None:
+    """Return the run's one cadence: of the running that is judged, else the mean over all running."""
+    view, measured = analysis.cadence, analysis.summary.get("cadence_spm")
+    if view.judged_spm is not None:
+        return view.judged_spm
+    if view.expected_spm is not None and view.difference_spm is not None:
+        return view.expected_spm + view.difference_spm
+    return measured.mean if measured else None
+
+
+def judged_speed_mps(analysis: Analysis) -> float | None:
+    """Return the mean speed of the running that is judged, else of that with a cadence, else of all running."""
     bins = analysis.cadence.by_speed
     total = sum(each.time_s for each in bins)
+    if analysis.cadence.judged_mps is not None:
+        return analysis.cadence.judged_mps
     if total > 0:
         return sum(each.speed_mps * each.time_s for each in bins) / total
     speed = analysis.summary.get("speed_mps")
     return speed.mean if speed and speed.mean > 0 else None
 
 
-def expectation_holds(speed_mps: float) -> bool:
-    """Tell whether a verdict or a target may be given at that speed."""
-    limits = EVIDENCE["verdict_speeds"]
-    return limits.value("lowest_mps") <= speed_mps <= limits.value("highest_mps")
+def _nowhere_judged(analysis: Analysis, now_spm: float, speed_mps: float) -> CadenceVerdict:
+    """Return what is known at a speed at which no expectation holds."""
+    return CadenceVerdict(
+        verdict="not sure",
+        reason="unit" if _unit_in_doubt(analysis) else "speed",
+        difference_spm=np.nan,
+        low_spm=-np.inf,
+        high_spm=np.inf,
+        now_spm=now_spm,
+        expected_spm=np.nan,
+        speed_mps=speed_mps,
+        confidence="low",
+        over=analysis.cadence.judged_over,
+    )
 
 
 def one_sd_spm() -> float:
@@ -103,12 +132,11 @@ def _interval(view: CadenceView, difference: float, speed: float, height_m: floa
 
 
 def _judged(analysis: Analysis, low: float, high: float, speed: float) -> tuple[Verdict, Reason]:
-    decision = analysis.cadence.unit_decision
-    if decision is not None and decision.confidence == "low":
+    if _unit_in_doubt(analysis):
         return "not sure", "unit"
-    if not expectation_holds(speed):
+    if not norms.expectation_holds(speed):
         return "not sure", "speed"
-    if _coverage(analysis) < EVIDENCE["enough_data"].value("least_coverage"):
+    if not covers_enough(analysis):
         return "not sure", "coverage"
     if high < -one_sd_spm():
         return "low", "clear"
@@ -122,6 +150,16 @@ def _within_band(view: CadenceView, band: float) -> tuple[Verdict, Reason]:
     if low is None or high is None or high - low > 2 * band:
         return "not sure", "wide"
     return ("typical", "clear") if -band < low and high < band else ("not sure", "edge")
+
+
+def covers_enough(analysis: Analysis) -> bool:
+    """Tell whether enough of the running has a cadence to say anything of it."""
+    return _coverage(analysis) >= EVIDENCE["enough_data"].value("least_coverage")
+
+
+def _unit_in_doubt(analysis: Analysis) -> bool:
+    decision = analysis.cadence.unit_decision
+    return decision is not None and decision.confidence == "low"
 
 
 def _coverage(analysis: Analysis) -> float:

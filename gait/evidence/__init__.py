@@ -1,7 +1,7 @@
 """One row a claim: what it says, in whom, how sure, and who found it.
 
 Every threshold and every sentence of advice points to a row here, and the numbers with a claim stand here alone.
-Nothing in the table is from memory: see ``STATUSES`` for what each row rests on.
+Each row says what it rests on (``STATUSES``); a choice of ours says so, and has the lowest grade.
 """
 
 from collections.abc import Mapping

@@ -18,6 +18,7 @@ ROWS = (
         unit="spm",
         low=160.0,
         high=180.0,
+        nearly_all_share=0.9,
     ),
     row(
         "cadence_norm",
@@ -94,7 +95,7 @@ ROWS = (
         "Cadence is called low or high when the whole 95 % interval of its difference from the expectation, the "
         "expected mean's own error included, lies beyond one standard deviation between runners; typical when the "
         "measurement's interval lies within the band of 80 % of runners; else the run cannot tell.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS,
@@ -106,7 +107,7 @@ ROWS = (
         "verdict_speeds",
         "No verdict on cadence is given below 2.0 m/s, where walking and running mix, or above 5.5 m/s, beyond all "
         "data behind the expectation.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS,
@@ -141,6 +142,25 @@ ROWS = (
         speed_mps=2.1,
     ),
     row(
+        "running_states",
+        "Taken as running: 145 steps a minute and more, or 135 at 2.0 m/s and more, until cadence falls under 135 or "
+        "speed under 0.9 m/s; without cadence from 2.2 m/s on, until it falls under 1.9. These stand around the change "
+        "from walking to running.",
+        population="",
+        grade="D",
+        status="convention",
+        citation=OURS + "; around the transition of Hansen et al. 2017",
+        link="https://doi.org/10.1038/s41598-017-01972-1",
+        unit="spm, m/s",
+        run_spm=145.0,
+        run_fast_spm=135.0,
+        run_fast_mps=2.0,
+        keep_run_spm=135.0,
+        slowest_run_mps=0.9,
+        run_speed_only_mps=2.2,
+        keep_run_speed_only_mps=1.9,
+    ),
+    row(
         "step_rate_joint_work",
         "At a fixed speed, 5 % and 10 % more steps lower the energy that the knee absorbs, 10 % also the hip's; step "
         "length, up-and-down movement and braking impulse fall too.",
@@ -152,18 +172,6 @@ ROWS = (
         unit="%",
         first_percent=5.0,
         second_percent=10.0,
-    ),
-    row(
-        "step_rate_knee_amount",
-        "The fall in knee energy absorption is quoted as 20 % at 5 % more steps and 34 % at 10 %.",
-        population="45 healthy recreational runners, treadmill",
-        grade="C",
-        status="secondary",
-        citation="Heiderscheit et al. 2011, as quoted in the press with the author",
-        link="https://doi.org/10.1249/MSS.0b013e3181ebedf4",
-        unit="%",
-        at_5_percent=-20.0,
-        at_10_percent=-34.0,
     ),
     row(
         "step_rate_meta",
@@ -194,7 +202,7 @@ ROWS = (
         "step_rate_advice",
         "Try 5 % more first and at most 10 % in all, at the same speed, never beyond one standard deviation above the "
         "expectation, and never fewer steps than now. Start with a few bouts of some minutes.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS + "; within the doses of Heiderscheit et al. 2011 and Huber and Verhoff 2024",
@@ -244,10 +252,10 @@ ROWS = (
     row(
         "hills_cadence",
         "Stride frequency stays nearly the same from the level down to a 15 % descent, at one speed.",
-        population="5 people, treadmill",
+        population="5 people",
         grade="C",
         status="verified",
-        citation="Minetti et al. 1994, J Exp Biol 195:211",
+        citation="Abstract of Minetti et al. 1994, J Exp Biol 195:211",
         link="https://doi.org/10.1242/jeb.195.1.211",
         unit="grade",
         steepest=-0.15,

@@ -70,7 +70,7 @@ ROWS = (
         "change_to_report",
         "The smallest change that is reported: 3 spm of cadence, 10 ms of contact (20 from a wrist), 0.5 cm of "
         "oscillation, 1 point of balance. The step length's is 2 %, which is 3 spm at 150 to 170 spm.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS + "; above the disagreement of the sensors with themselves",
@@ -80,6 +80,18 @@ ROWS = (
         oscillation_cm=0.5,
         balance_points=1.0,
         step_length_percent=2.0,
+    ),
+    row(
+        "drift_verdict",
+        "A change over the run asks for a look only where the end of its 95 % interval nearer to zero is at least a "
+        "quarter of the smallest change that is reported; else the run cannot tell. A run is called long from 45 "
+        "minutes of running on.",
+        population="",
+        grade="D",
+        status="convention",
+        citation=OURS,
+        near_end_share=0.25,
+        long_run_minutes=45.0,
     ),
     row(
         "drift_not_universal",
@@ -95,7 +107,7 @@ ROWS = (
         "sources_agree",
         "Two sensors of one quantity that differ by more than both their errors cannot both be right. Taken as their "
         "errors: cadence 2 %, contact 8 %, oscillation 15 %, speed and step length 4 %, power 15 %, balance 1 point.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS + "; from García-Pinillos et al. 2019 and Gilgen-Ammann et al. 2020",
@@ -112,7 +124,7 @@ ROWS = (
         "enough_data",
         "A figure is judged from five minutes of running on, and where at least 80 % of the running has a value; "
         "under half, no verdict is given. A report mentions when a quarter of the moving time was no running.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS,
@@ -136,7 +148,7 @@ ROWS = (
         "hills_apart",
         "Cadence uphill and downhill is shown apart from level ground when it rests on at least two minutes and "
         "differs by the smallest change that is reported.",
-        population="-",
+        population="",
         grade="D",
         status="convention",
         citation=OURS,

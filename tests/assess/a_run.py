@@ -1,7 +1,9 @@
 """A small analysis with every field given: ten kilometres at 5:33 /km by a runner of 1.76 m."""
 
+from dataclasses import replace
 from typing import Any
 
+from gait import assess
 from gait.model import (
     ActivitySummary,
     Analysis,
@@ -10,7 +12,9 @@ from gait.model import (
     Confidence,
     Drift,
     Estimate,
+    Finding,
     RunningShare,
+    Sensor,
     Source,
     SourceComparison,
     SpeedBin,
@@ -19,13 +23,14 @@ from gait.model import (
 )
 
 
-def an_estimate(
+def an_estimate(  # noqa: PLR0913 - the parts of an estimate
     mean: float,
     half: float = 1.0,
     *,
     unit: str = "spm",
     sensor: str = "chest",
     coverage: float = 1.0,
+    origin: str = "device",
 ) -> Estimate:
     """Return an estimate with a symmetric 95 % interval of that half width."""
     return Estimate(
@@ -38,7 +43,7 @@ def an_estimate(
         p90=mean + 2 * half,
         coverage=coverage,
         samples=3300,
-        origin="device",
+        origin=origin,
         sensor=sensor,
         unit=unit,
     )
@@ -67,8 +72,13 @@ def a_view(  # noqa: PLR0913 - the parts of a view
     bins: tuple[SpeedBin, ...] | None = None,
     shares: tuple[float, float, float] = (0.2, 0.7, 0.1),
 ) -> CadenceView:
-    """Return a view whose mean cadence lies ``difference`` above the expectation; shares are below, in and above."""
-    return CadenceView(
+    """Return a view whose mean cadence lies ``difference`` above the expectation; shares are below, in and above.
+
+    The speed that is judged is the mean of the bands, else 3.0 m/s; outside of 2.0 to 5.5 m/s nothing is expected.
+    """
+    bands = (a_bin(3.0, expected + difference),) if bins is None else bins
+    speed = sum(each.speed_mps * each.time_s for each in bands) / sum(each.time_s for each in bands) if bands else 3.0
+    view = CadenceView(
         below_160_share=shares[0],
         in_160_180_share=shares[1],
         above_180_share=shares[2],
@@ -80,7 +90,26 @@ def a_view(  # noqa: PLR0913 - the parts of a view
         difference_high_spm=difference + half,
         expected_from="norm",
         unit_decision=UnitDecision(stored="strides/min", factor=2.0, by="step length", confidence=unit, ratio=1.0),
-        by_speed=(a_bin(3.0, expected + difference),) if bins is None else bins,
+        judged_spm=expected + difference,
+        judged_low_spm=expected + difference - half,
+        judged_high_spm=expected + difference + half,
+        judged_mps=speed,
+        judged_over="steady level running",
+        by_speed=bands,
+    )
+    return view if 2.0 <= speed <= 5.5 else without_expectation(view)
+
+
+def without_expectation(view: CadenceView) -> CadenceView:
+    """Return the view with nothing expected, as where no expectation holds."""
+    return replace(
+        view,
+        expected_spm=None,
+        expected_low_spm=None,
+        expected_high_spm=None,
+        difference_spm=None,
+        difference_low_spm=None,
+        difference_high_spm=None,
     )
 
 
@@ -98,12 +127,14 @@ def a_drift(quantity: str, change: float, half: float, start: float, unit: str =
     )
 
 
-def a_comparison(quantity: str, mean_a: float, mean_b: float, half: float) -> SourceComparison:
-    """Return two sources, called device and Stryd, with a symmetric interval of their difference."""
+def a_comparison(  # noqa: PLR0913 - the parts of a comparison
+    quantity: str, mean_a: float, mean_b: float, half: float, *, a: str = "device", b: str = "Stryd"
+) -> SourceComparison:
+    """Return two sources, if not given the device and Stryd, with a symmetric interval of their difference."""
     return SourceComparison(
         quantity=quantity,
-        a="device",
-        b="Stryd",
+        a=a,
+        b=b,
         mean_a=mean_a,
         mean_b=mean_b,
         difference=mean_b - mean_a,
@@ -145,7 +176,12 @@ def an_analysis(difference: float = 0.0, half: float = 1.0, *, height_m: float |
     cadence = 166.4 + difference
     fields: dict[str, Any] = {
         "gait_version": "0",
-        "source": Source(name="run.fit", format="fit"),
+        "source": Source(
+            name="run.fit",
+            format="fit",
+            manufacturer="Garmin",
+            sensors=(Sensor(name="HRM-Run", family="chest", manufacturer="Garmin"),),
+        ),
         "athlete": Athlete(height_m=height_m),
         "activity": ActivitySummary(
             sport="running",
@@ -154,6 +190,7 @@ def an_analysis(difference: float = 0.0, half: float = 1.0, *, height_m: float |
             utc_offset_s=7200.0,
             utc_offset_from="file",
             elapsed_s=3300.0,
+            timer_s=3300.0,
             moving_s=3300.0,
             distance_m=9900.0,
         ),
@@ -166,3 +203,16 @@ def an_analysis(difference: float = 0.0, half: float = 1.0, *, height_m: float |
         "cadence": a_view(difference, half),
     }
     return Analysis(**(fields | given))
+
+
+def found_by(rule: str, analysis: Analysis) -> Finding:
+    """Return the finding of a rule that fires."""
+    found = assess.RULES[rule](analysis)
+    assert found is not None
+    return found
+
+
+def measuring(**more: Any) -> Analysis:  # noqa: ANN401 - estimates by quantity
+    """Return a plain run with more quantities measured."""
+    run = an_analysis()
+    return replace(run, summary={**run.summary, **more})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gait import norms
-from gait.assess.verdict import CadenceVerdict, cadence_verdict, mean_speed_mps
+from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_cadence_spm, judged_speed_mps
 from gait.model import Analysis, CadenceView
 from tests.assess.a_run import a_bin, a_view, an_analysis, an_estimate
 
@@ -103,9 +103,21 @@ def test_a_tall_runner_at_slow_pace_is_not_flagged() -> None:
 
 @pytest.mark.parametrize(("speed_mps", "reason"), [(1.9, "speed"), (5.6, "speed"), (1.2, "speed"), (2.1, "clear")])
 def test_no_verdict_where_no_expectation_holds(speed_mps: float, reason: str) -> None:
-    """Below 2.0 and above 5.5 m/s there is no verdict however far the cadence is off."""
+    """Below 2.0 and above 5.5 m/s there is no verdict however far the cadence is off, and nothing is expected."""
     view = a_view(-30.0, bins=(a_bin(speed_mps, 130.0),))
     assert judged(an_analysis(cadence=view)).reason == reason
+
+
+def test_no_verdict_where_no_expectation_holds_though_one_is_given() -> None:
+    """An expectation that stands in the data at a speed beyond the limits is not used."""
+    found = judged(an_analysis(cadence=replace(a_view(-30.0), judged_mps=1.9)))
+    assert (found.verdict, found.reason) == ("not sure", "speed")
+
+
+def test_a_doubtful_unit_comes_before_the_speed() -> None:
+    """Where the unit is in doubt, that is said, and not that the pace is too slow."""
+    found = judged(an_analysis(cadence=a_view(-30.0, unit="low", bins=(a_bin(1.8, 130.0),))))
+    assert (found.verdict, found.reason) == ("not sure", "unit")
 
 
 def test_a_doubtful_unit_gives_no_verdict() -> None:
@@ -147,17 +159,34 @@ def test_a_difference_without_interval_is_not_judged() -> None:
     assert judged(an_analysis(cadence=bare)).reason == "wide"
 
 
+def test_the_one_cadence_is_the_judged_one() -> None:
+    """The judged mean and its speed stand, whatever the expectation's bookkeeping and the bands of speed add up to."""
+    view = replace(a_view(-16.0), judged_spm=151.0, judged_mps=2.8)
+    run = an_analysis(cadence=view)
+    assert (judged_cadence_spm(run), judged_speed_mps(run)) == (151.0, 2.8)
+    assert (judged(run).now_spm, judged(run).speed_mps, judged(run).over) == (151.0, 2.8, "steady level running")
+
+
+def test_the_one_cadence_of_a_view_that_names_none() -> None:
+    """Without a judged mean it is the expectation and the difference, else the mean of all running, else nothing."""
+    run = an_analysis(cadence=replace(a_view(-16.0), judged_spm=None))
+    assert judged_cadence_spm(run) == pytest.approx(150.4)
+    plain = replace(run, cadence=CadenceView(), summary={"cadence_spm": an_estimate(163.0)})
+    assert judged_cadence_spm(plain) == 163.0
+    assert judged_cadence_spm(replace(plain, summary={})) is None
+
+
 def test_mean_speed_is_weighted_by_time() -> None:
     """30 minutes at 3.0 and 10 at 4.0 m/s are 3.25 m/s."""
     view = a_view(0.0, bins=(a_bin(3.0, 160.0, 1800.0), a_bin(4.0, 170.0, 600.0)))
-    assert mean_speed_mps(an_analysis(cadence=view)) == pytest.approx(3.25)
+    assert judged_speed_mps(an_analysis(cadence=replace(view, judged_mps=None))) == pytest.approx(3.25)
 
 
 def test_mean_speed_without_bands_is_that_of_the_running() -> None:
     """Without bands of speed the mean over the running counts, and without any speed there is none."""
-    run = an_analysis(cadence=a_view(0.0, bins=()))
-    assert mean_speed_mps(run) == 3.0
-    assert mean_speed_mps(replace(run, summary={})) is None
+    run = an_analysis(cadence=replace(a_view(0.0, bins=()), judged_mps=None))
+    assert judged_speed_mps(run) == 3.0
+    assert judged_speed_mps(replace(run, summary={})) is None
     assert cadence_verdict(replace(run, summary={})) is None
 
 
