@@ -3,15 +3,17 @@
 from gait.metrics.cadence import CadenceParameters, cadence_view
 from gait.metrics.climb import climb_by_sample
 from gait.metrics.columns import ColumnParameters, derive_columns
-from gait.metrics.drift import DriftParameters, drift
+from gait.metrics.drift import DriftParameters, drift, no_drift_reason
+from gait.metrics.drift_windows import WindowParameters
 from gait.metrics.estimates import EstimateParameters, estimate, summarize
 from gait.metrics.methods import methods
 from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
-from gait.metrics.sources import SourceParameters, choose_sources, compare_sources, coverage
+from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage
 from gait.metrics.stretches import Ground, lay_ground, sample_distances_m, stretch, stretches, terrain
 from gait.metrics.trend import TrendParameters
 
 __all__ = [
+    "DERIVED_SOURCE",
     "SENSOR_ERRORS",
     "CadenceParameters",
     "ColumnParameters",
@@ -21,6 +23,7 @@ __all__ = [
     "SensorError",
     "SourceParameters",
     "TrendParameters",
+    "WindowParameters",
     "cadence_view",
     "choose_sources",
     "climb_by_sample",
@@ -31,6 +34,7 @@ __all__ = [
     "estimate",
     "lay_ground",
     "methods",
+    "no_drift_reason",
     "sample_distances_m",
     "sensor_error",
     "stretch",

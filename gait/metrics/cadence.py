@@ -1,16 +1,19 @@
 """Cadence against the 160-180 guidance, against the expectation at the runner's own speeds, and over speed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
-from gait.metrics.estimates import EstimateParameters, estimate
+from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
 from gait.model import Activity, BoolArray, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
-from gait.norms import expected_cadence_band_spm, expected_cadence_spm
+from gait.norms import expectation_holds, expected_cadence_band_spm, expected_cadence_spm
 
-STEADY: Final = "norm, over steady level running"
-ALL_RUNNING: Final = "norm, over all running"
+STEADY: Final = "steady level running"
+STEADY_UNKNOWN_SLOPE: Final = "steady running"
+ALL_RUNNING: Final = "all running"
+NORM: Final = "norm"
+"""Where the expectation comes from."""
 
 _UNKNOWN: Final = Channel(origin="device")
 
@@ -19,7 +22,7 @@ _UNKNOWN: Final = Channel(origin="device")
 class CadenceParameters:
     """Parameters of the view of cadence.
 
-    The comparison is over steady level running where that lasts ``least_steady_s``, else over all running.
+    Cadence is judged over steady level running where that lasts ``least_steady_s``, else over all running.
     Bins of speed are ``bin_mps`` wide and hold at least ``least_bin_s`` of running.
     """
 
@@ -57,38 +60,55 @@ def cadence_view(  # noqa: PLR0913, PLR0917 - the masks and the runner that it n
     Returns
     -------
     CadenceView
-        ``expected_from`` says over which running the comparison was made; None where speed was not measured.
+        ``judged_*`` are the cadence and speed of the running that is judged, None where they were not measured;
+        ``judged_over`` names it, None where there is none.
+        ``expected_*`` and ``difference_*`` are None where no expectation holds at its mean speed.
         The shares are of all running with a cadence.
 
     """
     cadence, speed = activity.column("cadence_spm"), activity.column("speed_mps")
-    timed = activity.columns["weight_s"] > 0
-    stepping = running & timed & np.isfinite(cadence)
-    below, inside, above = _shares(cadence[stepping], activity.columns["weight_s"][stepping], parameters)
+    weight = activity.columns["weight_s"]
+    stepping = running & (weight > 0) & np.isfinite(cadence)
+    below, inside, above = _shares(cadence[stepping], weight[stepping], parameters)
+    present = stepping if stepping.any() else running & (weight > 0)
     # The norm says nothing of speeds at which nobody runs a distance.
-    compared = timed & np.isfinite(expected_cadence_spm(speed, height_m))
-    compared &= np.isfinite(cadence) | ~stepping.any()
-    chosen, basis = _basis(activity, running & compared, steady & running & compared, parameters)
-    if not chosen.any():
-        return CadenceView(
-            in_160_180_share=inside, below_160_share=below, above_180_share=above, unit_decision=decision
-        )
-    expected, low, high = _expected(activity, chosen, height_m)
-    difference = _difference(activity, chosen, expected, parameters)
-    weights = activity.columns["weight_s"][chosen]
-    return CadenceView(
+    comparable = present & np.isfinite(expected_cadence_spm(speed, height_m))
+    chosen, basis = _basis(activity, comparable if comparable.any() else present, steady, parameters)
+    judged = _mean_over(activity, cadence, chosen, parameters)
+    judged_mps = _average(speed[chosen], weight[chosen]) if comparable.any() else None
+    view = CadenceView(
         in_160_180_share=inside,
         below_160_share=below,
         above_180_share=above,
+        judged_spm=judged[0] if judged else None,
+        judged_low_spm=judged[1] if judged else None,
+        judged_high_spm=judged[2] if judged else None,
+        judged_mps=judged_mps,
+        judged_over=basis if chosen.any() else None,
+        unit_decision=decision,
+        by_speed=_by_speed(activity, comparable & stepping, height_m, parameters),
+    )
+    if judged_mps is None or not expectation_holds(judged_mps):
+        return view
+    return _with_expectation(view, activity, chosen, height_m, parameters)
+
+
+def _with_expectation(
+    view: CadenceView, activity: Activity, chosen: BoolArray, height_m: float | None, parameters: CadenceParameters
+) -> CadenceView:
+    """Return the view with the expectation over the chosen samples, and how far the cadence is from it."""
+    expected, low, high = _expected(activity, chosen, height_m)
+    difference = _mean_over(activity, activity.column("cadence_spm") - expected, chosen, parameters)
+    weights = activity.columns["weight_s"][chosen]
+    return replace(
+        view,
         expected_spm=_average(expected[chosen], weights),
         expected_low_spm=_average(low[chosen], weights),
         expected_high_spm=_average(high[chosen], weights),
         difference_spm=difference[0] if difference else None,
         difference_low_spm=difference[1] if difference else None,
         difference_high_spm=difference[2] if difference else None,
-        expected_from=basis,
-        unit_decision=decision,
-        by_speed=_by_speed(activity, running & compared, height_m, parameters) if stepping.any() else (),
+        expected_from=NORM,
     )
 
 
@@ -107,8 +127,11 @@ def _shares(
 def _basis(
     activity: Activity, running: BoolArray, steady: BoolArray, parameters: CadenceParameters
 ) -> tuple[BoolArray, str]:
-    enough = float(activity.columns["weight_s"][steady].sum()) >= parameters.least_steady_s
-    return (steady, STEADY) if enough else (running, ALL_RUNNING)
+    """Return the running that is judged, and its name."""
+    settled = steady & running
+    if float(activity.columns["weight_s"][settled].sum()) < parameters.least_steady_s:
+        return running, ALL_RUNNING
+    return settled, STEADY if activity.has("grade") else STEADY_UNKNOWN_SLOPE
 
 
 def _expected(
@@ -122,18 +145,18 @@ def _expected(
     return filled[0], filled[1], filled[2]
 
 
-def _difference(
-    activity: Activity, chosen: BoolArray, expected: FloatArray, parameters: CadenceParameters
+def _mean_over(
+    activity: Activity, values: FloatArray, chosen: BoolArray, parameters: CadenceParameters
 ) -> tuple[float, float, float] | None:
-    found = estimate(
-        activity.column("cadence_spm") - expected,
+    """Return the mean of a cadence, or of a difference of two, with its 95 % interval; None without a value."""
+    return mean_interval(
+        values,
         activity.columns["weight_s"],
         chosen,
         quantity="cadence_spm",
         channel=activity.channels.get("cadence_spm", _UNKNOWN),
         parameters=parameters.estimates,
     )
-    return (found.mean, found.low, found.high) if found else None
 
 
 def _average(values: FloatArray, weights: FloatArray) -> float:
@@ -144,6 +167,8 @@ def _by_speed(
     activity: Activity, compared: BoolArray, height_m: float | None, parameters: CadenceParameters
 ) -> tuple[SpeedBin, ...]:
     at = np.flatnonzero(compared)
+    if len(at) == 0:
+        return ()
     number = np.floor(activity.columns["speed_mps"][at] / parameters.bin_mps + 1e-9).astype(np.intp)
     order = np.argsort(number, kind="stable")
     at, number = at[order], number[order]
@@ -170,18 +195,20 @@ def _speed_bin(
         return None
     step = activity.column("step_length_m")[at]
     stepped = np.isfinite(step)
+    speed_mps = _average(speed, weight)
     low, high = expected_cadence_band_spm(speed, height_m)
+    holds = bool(expectation_holds(speed_mps))
     floor = np.floor(float(speed[0]) / parameters.bin_mps + 1e-9) * parameters.bin_mps
     return SpeedBin(
         speed_low_mps=float(floor),
         speed_high_mps=float(floor + parameters.bin_mps),
-        speed_mps=_average(speed, weight),
+        speed_mps=speed_mps,
         time_s=time_s,
         cadence_spm=cadence.mean,
         low=cadence.low,
         high=cadence.high,
         step_length_m=_average(step[stepped], weight[stepped]) if stepped.any() else None,
-        expected_spm=_average(expected_cadence_spm(speed, height_m), weight),
-        expected_low_spm=_average(low, weight),
-        expected_high_spm=_average(high, weight),
+        expected_spm=_average(expected_cadence_spm(speed, height_m), weight) if holds else None,
+        expected_low_spm=_average(low, weight) if holds else None,
+        expected_high_spm=_average(high, weight) if holds else None,
     )

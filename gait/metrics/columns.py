@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from gait.metrics import spring_mass
-from gait.metrics.sources import coverage, source_name
+from gait.metrics.sources import coverage, source_label, source_name
 from gait.model import (
     Activity,
     Athlete,
@@ -210,7 +210,7 @@ def _with_stiffness(activity: Activity, running: BoolArray, athlete: Athlete, pa
         "leg_stiffness_n_per_m": spring_mass.leg_stiffness_n_per_m(mass, leg, speed, contact, flight),
         "vertical_stiffness_n_per_m": spring_mass.vertical_stiffness_n_per_m(mass, contact, flight),
     }
-    source = source_name(contact_name, activity.channels.get(contact_name, _UNKNOWN))
+    source = source_label(contact_name, activity.channels.get(contact_name, _UNKNOWN))
     channel = _channel(
         activity,
         contact_name,

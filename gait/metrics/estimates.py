@@ -82,13 +82,32 @@ def estimate(  # noqa: PLR0913 - what an estimate is made of
     Estimate or None
         None where nothing was measured.
         The interval holds sampling error (autocorrelation respected) and the sensor's own error, in quadrature.
+        What it says lies within what the quantity can be: no time is negative, and no share above 1.
 
     """
+    found = _moments_of(values, weight_s, mask, parameters)
+    return _estimate_of(found, 0, quantity, channel) if found is not None else None
+
+
+def mean_interval(  # noqa: PLR0913 - as ``estimate``
+    values: FloatArray,
+    weight_s: FloatArray,
+    mask: BoolArray,
+    *,
+    quantity: str,
+    channel: Channel = _UNKNOWN,
+    parameters: EstimateParameters = USUAL_ESTIMATES,
+) -> tuple[float, float, float] | None:
+    """Return mean, low and high as ``estimate`` makes them, not held within the quantity's range: for differences."""
+    found = _moments_of(values, weight_s, mask, parameters)
+    return _interval_of(found, 0, quantity, channel) if found is not None else None
+
+
+def _moments_of(
+    values: FloatArray, weight_s: FloatArray, mask: BoolArray, parameters: EstimateParameters
+) -> Moments | None:
     at = np.flatnonzero(mask & (weight_s > 0))
-    if len(at) == 0:
-        return None
-    found = moments(values[at][None, :], weight_s[at], parameters)
-    return _estimate_of(found, 0, quantity, channel) if found.samples[0] > 0 else None
+    return moments(values[at][None, :], weight_s[at], parameters) if np.isfinite(values[at]).any() else None
 
 
 def summarize(
@@ -114,15 +133,22 @@ def _summary(
     }
 
 
-def _estimate_of(found: Moments, row: int, quantity: str, channel: Channel) -> Estimate:
+def _interval_of(found: Moments, row: int, quantity: str, channel: Channel) -> tuple[float, float, float]:
+    """Return the mean with the ends of its interval, sampling and sensor together."""
     mean = float(found.mean[row])
     sensor = sensor_error(quantity, channel.sensor)
     half = float(np.hypot(found.sampling_error[row], NORMAL_95 * np.hypot(sensor.absolute, sensor.relative * mean)))
-    p10, median, p90 = (float(value) for value in found.quantiles[:, row])
+    return mean, mean - half, mean + half
+
+
+def _estimate_of(found: Moments, row: int, quantity: str, channel: Channel) -> Estimate:
+    told = (*_interval_of(found, row, quantity, channel), *found.quantiles[:, row].tolist())
+    least, most = _possible(quantity)
+    mean, low, high, p10, median, p90 = (min(max(value, least), most) for value in told)
     return Estimate(
         mean=mean,
-        low=mean - half,
-        high=mean + half,
+        low=low,
+        high=high,
         median=median,
         sd=float(found.sd[row]),
         p10=p10,
@@ -133,6 +159,14 @@ def _estimate_of(found: Moments, row: int, quantity: str, channel: Channel) -> E
         sensor=channel.sensor,
         unit=QUANTITIES[quantity].unit,
     )
+
+
+def _possible(quantity: str) -> tuple[float, float]:
+    """Return between which values a quantity can be at all: a foot that never leaves the ground flies for 0 s."""
+    row = QUANTITIES[quantity]
+    if row.low < 0 and quantity != "flight_time_s":
+        return -np.inf, np.inf
+    return 0.0, 1.0 if row.unit == "1" else np.inf
 
 
 def moments(values: FloatArray, weight_s: FloatArray, parameters: EstimateParameters) -> Moments:

@@ -1,9 +1,13 @@
 """What the measuring did, in sentences that hold for this run."""
 
+from collections.abc import Iterator
+
 from gait.metrics.drift import USUAL_DRIFT, DriftParameters
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters
+from gait.metrics.sources import source_label
 from gait.metrics.speed_slopes import SPEED_SLOPES
-from gait.model import Activity, Method, quantity_of, source_of
+from gait.model import Activity, Channel, Method, quantity_of, source_of
+from gait.quantities import QUANTITIES
 
 
 def methods(
@@ -11,10 +15,14 @@ def methods(
     *,
     estimates: EstimateParameters = USUAL_ESTIMATES,
     drift: DriftParameters = USUAL_DRIFT,
+    no_drift: str | None = None,
 ) -> tuple[Method, ...]:
-    """Return what was done with the columns of a measured activity; give the parameters that were used."""
+    """Return what was done with the columns of a measured activity.
+
+    Give the parameters that were used, and what ``no_drift_reason`` returned.
+    """
     said = (_estimates(estimates), _sources(activity), _step_length(activity), _stiffness(activity))
-    return tuple(method for method in (*said, _drift(activity, drift)) if method is not None)
+    return tuple(method for method in (*said, _drift(activity, drift, no_drift)) if method is not None)
 
 
 def _estimates(parameters: EstimateParameters) -> Method:
@@ -24,12 +32,7 @@ def _estimates(parameters: EstimateParameters) -> Method:
         f"the scatter of the means of blocks of up to {parameters.block_s:g} s, what neighbouring blocks share allowed "
         "for, and the error that the kind of sensor is known for.",
         parameters={"block_s": parameters.block_s},
-        references=(
-            "doi:10.2196/17118",
-            "doi:10.1371/journal.pone.0222872",
-            "doi:10.3390/s25175553",
-            "Kendall 1954, Biometrika 41:403",
-        ),
+        references=("device_gnss", "device_stryd", "device_wrist", "Kendall 1954, Biometrika 41:403"),
     )
 
 
@@ -40,8 +43,16 @@ def _sources(activity: Activity) -> Method | None:
     return Method(
         stage="measure",
         did="Several sensors measured the same: the device's own channel is primary where it covers at least 80 % of "
-        f"the running, else the best covered one. Kept beside it: {', '.join(beside)}.",
+        f"the running, else the best covered one. Kept beside it: {', '.join(_told(activity, beside))}.",
     )
+
+
+def _told(activity: Activity, columns: list[str]) -> Iterator[str]:
+    """Yield what each column is, as people say it: ``cadence from Stryd (foot_pod)``."""
+    for column in columns:
+        quantity = QUANTITIES.get(quantity_of(column))
+        label = quantity.label.lower() if quantity else quantity_of(column)
+        yield f"{label} from {source_label(column, activity.channels.get(column, Channel(origin='device')))}"
 
 
 def _step_length(activity: Activity) -> Method | None:
@@ -59,23 +70,29 @@ def _stiffness(activity: Activity) -> Method | None:
     return Method(
         stage="measure",
         did=f"Computed leg and vertical stiffness with the sine-wave method ({channel.detail}).",
-        references=("doi:10.1123/jab.21.2.167", "doi:10.1055/a-2044-4805"),
+        references=("spring_mass", "spring_mass_level_only"),
     )
 
 
-def _drift(activity: Activity, parameters: DriftParameters) -> Method | None:
+def _drift(activity: Activity, parameters: DriftParameters, no_drift: str | None) -> Method | None:
     judged = any(quantity_of(name) in SPEED_SLOPES for name in activity.columns)
     if not judged or not activity.has("speed_mps"):
         return None
+    windows = parameters.windows
+    if no_drift is not None:
+        return Method(stage="measure", did=f"Judged no drift. {no_drift}")
+    longest_min = windows.window_s * windows.most_windows / 60
     return Method(
         stage="measure",
-        did=f"Judged drift from means over {parameters.window_s:g} s of running after the warm-up, regressed on speed, "
-        "grade and running time together; the interval allows for noise with a memory of up to "
+        did=f"Judged drift from means over windows of {windows.window_s:g} s (longer in a run of over {longest_min:g} "
+        "minutes) after the warm-up, those at a pace that the earlier and the later half of the run share, regressed "
+        "on speed, grade and running time together; the interval allows for noise with a memory of up to "
         f"{parameters.trend.longest_memory_s:g} s and for the noise of the speed itself. It needs "
-        f"{parameters.least_s / 60:g} minutes of running.",
+        f"{windows.least_s / 60:g} minutes of running.",
         parameters={
-            "window_s": parameters.window_s,
-            "least_s": parameters.least_s,
+            "window_s": windows.window_s,
+            "least_s": windows.least_s,
+            "alike_mps": windows.alike_mps,
             "speed_noise_mps": parameters.speed_noise_mps,
         },
         references=("Harville 1974, Biometrika 61:383", "doi:10.1002/9780470316665"),

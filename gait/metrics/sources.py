@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from gait.model import (
     BoolArray,
     Channel,
     FloatArray,
+    SensorFamily,
     SourceComparison,
     frozen_columns,
     quantity_of,
@@ -23,6 +25,33 @@ from gait.quantities import QUANTITIES
 _NO_CHANNEL: Final = Channel(origin="device")
 _ADDED_UP: Final = frozenset({"distance_m", "time_s", "weight_s"})
 """Quantities whose mean over samples means nothing."""
+DERIVED_SOURCE: Final = "speed and cadence"
+"""What a step length that we derived is called beside the device's own."""
+_OF_THE_SAME_NUMBERS: Final = frozenset(
+    {
+        "stride_length_m",
+        "flight_time_s",
+        "duty_factor",
+        "vertical_ratio",
+        "leg_stiffness_n_per_m",
+        "vertical_stiffness_n_per_m",
+    }
+)
+"""Quantities that we derive from what the device measured: beside its own they compare formulas, not sensors."""
+_PARTS: Final[Mapping[SensorFamily, str]] = MappingProxyType(
+    {
+        "wrist": "watch (wrist)",
+        "gps": "watch (gps)",
+        "barometer": "watch (barometer)",
+        "chest": "strap (chest)",
+        "waist": "pod (waist)",
+        "foot_pod": "pod (foot_pod)",
+        "phone": "phone",
+        "treadmill": "treadmill",
+        "unknown": "device",
+    }
+)
+"""What the device's own channel is called, by the sensor behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +68,23 @@ def coverage(values: FloatArray, weight_s: FloatArray, running: BoolArray) -> fl
 
 
 def source_name(column: str, channel: Channel) -> str:
-    """Return what to call the source of a column: ``Stryd``, ``device``, ``derived``."""
+    """Return the source of a column as column names have it: ``Stryd``, ``device``, ``derived``."""
     return source_of(column) or channel.origin.removeprefix("developer:")
+
+
+def source_label(column: str, channel: Channel) -> str:
+    """Return what people call the source of a column: ``watch (wrist)``, ``Stryd (foot_pod)``, ``speed and cadence``.
+
+    The name of a part or an app, then the sensor's family (as in ``Channel.sensor``) in brackets where that adds
+    something; a step length of ours is ``DERIVED_SOURCE``, and modelled or motion columns are called so.
+    """
+    kind = channel.origin.partition(":")[0]
+    if kind == "derived" and quantity_of(column) == "step_length_m":
+        return DERIVED_SOURCE
+    if kind == "device":
+        return _PARTS[channel.sensor]
+    name = source_name(column, channel) if kind == "developer" else kind
+    return name if channel.sensor == "unknown" or kind in {"modelled", "motion"} else f"{name} ({channel.sensor})"
 
 
 def choose_sources(
@@ -104,19 +148,25 @@ def compare_sources(
     """Return how each pair of sources of one quantity differs over the running samples that both measured.
 
     ``difference`` is b minus a with a 95 % interval from its scatter over blocks of time; the sensors' own errors are
-    what it shows, so they are not in the interval.
-    Pairs without a common sample are left out.
+    what it shows, so they are not in the interval; a and b are called as in ``source_label``, a the primary one.
+    Pairs without a common sample are left out, and of what we derive only the step length is compared: the rest is made
+    of the device's own numbers.
     """
     weight = activity.columns["weight_s"]
     found = []
     for quantity, names in _by_quantity(activity.columns).items():
         if quantity not in QUANTITIES or quantity in _ADDED_UP:
             continue
-        for a, b in combinations(names, 2):
+        told = [name for name in names if not _is_our_formula(name, activity.channels.get(name, _NO_CHANNEL))]
+        for a, b in combinations(told, 2):
             common = running & (weight > 0) & np.isfinite(activity.columns[a]) & np.isfinite(activity.columns[b])
             if common.any():
                 found.append(_comparison(activity, a, b, np.flatnonzero(common), parameters))
     return tuple(found)
+
+
+def _is_our_formula(column: str, channel: Channel) -> bool:
+    return channel.origin in {"derived", "modelled"} and quantity_of(column) in _OF_THE_SAME_NUMBERS
 
 
 def _comparison(activity: Activity, a: str, b: str, at: np.ndarray, parameters: EstimateParameters) -> SourceComparison:
@@ -125,8 +175,8 @@ def _comparison(activity: Activity, a: str, b: str, at: np.ndarray, parameters: 
     difference, half = float(result.mean[2]), float(result.sampling_error[2])
     return SourceComparison(
         quantity=quantity_of(a),
-        a=source_name(a, activity.channels.get(a, _NO_CHANNEL)),
-        b=source_name(b, activity.channels.get(b, _NO_CHANNEL)),
+        a=source_label(a, activity.channels.get(a, _NO_CHANNEL)),
+        b=source_label(b, activity.channels.get(b, _NO_CHANNEL)),
         mean_a=float(result.mean[0]),
         mean_b=float(result.mean[1]),
         difference=difference,

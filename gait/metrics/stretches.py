@@ -9,7 +9,7 @@ import numpy as np
 from gait.metrics.climb import climb_by_sample
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, summarize
 from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
-from gait.norms import expected_cadence_spm
+from gait.norms import expectation_holds, expected_cadence_spm
 
 HYSTERESIS_M: Final = 2.0
 """The climb or drop that counts as one."""
@@ -21,11 +21,11 @@ class PieceLike(Protocol):
     @property
     def label(self) -> str: ...  # noqa: D102 - see the class
     @property
-    def start_s(self) -> float: ...  # noqa: D102
+    def start_s(self) -> float: ...  # noqa: D102 - see the class
     @property
-    def stop_s(self) -> float: ...  # noqa: D102
+    def stop_s(self) -> float: ...  # noqa: D102 - see the class
     @property
-    def inside(self) -> BoolArray: ...  # noqa: D102
+    def inside(self) -> BoolArray: ...  # noqa: D102 - see the class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,6 +88,7 @@ def stretch(  # noqa: PLR0913 - what a row of a table is made of
 
     Distance, duration, climb and grade are of all samples inside; ``running_s``, the expected cadence and the
     estimates are of the running among them.
+    What the file cannot tell is None: the distance where neither distance nor speed exists.
 
     Parameters
     ----------
@@ -178,11 +179,11 @@ def terrain(  # noqa: PLR0913 - as ``stretch``
     }
 
 
-def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] | None, ground: Ground) -> float:
+def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] | None, ground: Ground) -> float | None:
     distance = activity.column("distance_m")
     known = np.isfinite(distance)
     if ends is None or not known.any():
-        return _total(ground.covered_m[inside]) or 0.0
+        return _total(ground.covered_m[inside])
     low, high = np.interp(ends, activity.time_s[known], distance[known])
     return max(float(high - low), 0.0)
 
@@ -209,7 +210,12 @@ def _mean(values: FloatArray, weights: FloatArray) -> float | None:
 
 
 def _expected(activity: Activity, ran: BoolArray, ground: Ground) -> float | None:
-    """Return the expected cadence over the running samples, those with a cadence where the run has cadence at all."""
+    """Return the expected cadence over the running samples, those with a cadence where the run has cadence at all.
+
+    None where no expectation holds at their mean speed.
+    """
     if activity.has("cadence_spm"):
         ran = ran & np.isfinite(activity.columns["cadence_spm"])
-    return _mean(ground.expected_spm[ran], activity.columns["weight_s"][ran])
+    weight = activity.columns["weight_s"][ran]
+    speed = _mean(activity.column("speed_mps")[ran], weight)
+    return _mean(ground.expected_spm[ran], weight) if speed is not None and expectation_holds(speed) else None

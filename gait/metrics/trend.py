@@ -12,13 +12,13 @@ the flattened part of its effect would be read as drift.
 So the slope is first judged: what the data say of it, allowing for the noise, against what is known of runners.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from gait.metrics.student import mixture_interval
-from gait.model import FloatArray
+from gait.model import BoolArray, FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class TrendParameters:
 
     shortest_memory_s: float = 10.0
     longest_memory_s: float = 600.0
-    memories: int = 12
+    memories: int = 8
     forgotten_shares: tuple[float, ...] = (0.0, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -80,6 +80,7 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
     time_s: FloatArray,
     slope: CovariateSlope,
     parameters: TrendParameters,
+    left_out: BoolArray | None = None,
 ) -> Trend | None:
     """Fit ``values = others @ c + slope x covariate + trend x time_s + noise`` and bound the trend.
 
@@ -88,11 +89,14 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
     values, covariate, time_s : ndarray, shape (n,)
         No NaN; ``time_s`` rising [s].
     others : ndarray, shape (n, q)
-        The constant and any further regressors; n > q + 4.
+        The constant and any further regressors; n > q + 4 without those that are left out.
     slope : CovariateSlope
         What is known of the covariate's slope and noise.
     parameters : TrendParameters
         The grid of noises.
+    left_out : ndarray of bool, shape (n,), optional
+        Values that take no part, which may be NaN.
+        The result is that of a fit without their rows; given so, the noise at the same times is worked out once.
 
     Returns
     -------
@@ -107,15 +111,19 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
 
     """
     moving = bool(np.ptp(covariate) > 0)
-    design = np.column_stack((others, covariate, time_s) if moving else (others, time_s))
+    # A regressor of its own for a value takes it out of the fit and of its likelihood exactly.
+    own = np.eye(len(values))[:, left_out] if left_out is not None else np.empty((len(values), 0))
+    values = values if left_out is None else np.where(left_out, float(np.mean(values[~left_out])), values)
+    design = np.column_stack((own, others, covariate, time_s) if moving else (own, others, time_s))
     scale = np.sqrt(np.mean(design**2, axis=0))
     n, p = design.shape
     if (scale == 0).any() or np.linalg.matrix_rank(design / scale, tol=1e-7 * n) < p:
         return None
-    fits = _fit_noises(values, design / scale, time_s, parameters)
-    if not moving:
-        return _without_covariate(fits, scale, n - p, slope.usual)
-    return _with_covariate(fits, scale, n - p, slope)
+    fits = _fit_noises(values, design / scale, time_s, parameters, own.shape[1])
+    judged = (
+        _with_covariate(fits, scale, n - p, slope) if moving else _without_covariate(fits, scale, n - p, slope.usual)
+    )
+    return replace(judged, others=judged.others[own.shape[1] :])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -137,10 +145,15 @@ class _Noises:
         logarithm: FloatArray = np.sum(np.log(self.spread), axis=2).ravel()
         return logarithm
 
-    @property
-    def trace_of_inverse(self) -> FloatArray:
-        """Trace of the inverse of each covariance, shape (t k,)."""
-        trace: FloatArray = np.sum(1 / self.spread, axis=2).ravel()
+    def trace_of_inverse_without(self, own: FloatArray) -> FloatArray:
+        """Return the trace of the inverse of each covariance without some values, shape (t k,).
+
+        ``own`` (t k, n, q) are the whitened regressors that take those out.
+        """
+        precision = (1 / self.spread).reshape(-1, self.spread.shape[2])
+        across = np.swapaxes(own, 1, 2)
+        taken = np.linalg.solve(across @ own, across @ (precision[:, :, None] * own))
+        trace: FloatArray = precision.sum(axis=1) - np.trace(taken, axis1=1, axis2=2)
         return trace
 
 
@@ -160,7 +173,10 @@ def _diagonalised(time_bytes: bytes, parameters: TrendParameters) -> _Noises:
     return _Noises(axes=axes, spread=spread)
 
 
-def _fit_noises(values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters) -> _Fits:
+def _fit_noises(
+    values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters, left_out: int
+) -> _Fits:
+    """Fit the values for each noise; the first ``left_out`` columns of the design take a value out each."""
     n, p = design.shape
     noises = _noises(time_s, parameters)
     white = noises.whitened(np.column_stack((design, values)))
@@ -176,7 +192,7 @@ def _fit_noises(values: FloatArray, design: FloatArray, time_s: FloatArray, para
         spread=spread,
         variance=residual / (n - p),
         share=_shares(information, residual, noises.log_size, n - p),
-        noise_gain=noises.trace_of_inverse,
+        noise_gain=noises.trace_of_inverse_without(x[:, :, :left_out]),
     )
 
 

@@ -48,6 +48,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
     hysteresis = settings.clean.altitude.hysteresis_m
+    no_drift = metrics.no_drift_reason(activity, running, warm_up_s=parts.warm_up_s)
     return Analysis(
         gait_version=__version__,
         source=activity.source,
@@ -65,7 +66,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         sources_compared=metrics.compare_sources(activity, running),
         series=series_of(activity, parts.state, runner.height_m),
         track=track_of(activity),
-        methods=(*cleaned.methods, *_methods(parts, settings), *metrics.methods(activity)),
+        methods=(*cleaned.methods, *_methods(parts, settings), *metrics.methods(activity, no_drift=no_drift)),
         notes=activity.notes,
         split_unit=settings.split_unit,
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gait.metrics.cadence import ALL_RUNNING, STEADY, cadence_view
+from gait.metrics.cadence import cadence_view
 from gait.model import Activity, UnitDecision
 from gait.norms import expected_cadence_band_spm, expected_cadence_spm
 from tests.factories import an_activity
@@ -56,16 +56,21 @@ def test_the_difference_is_measured_minus_expected_at_the_same_speeds() -> None:
     assert view.expected_high_spm == pytest.approx(float(high.mean()))
 
 
-@pytest.mark.parametrize(("steady_s", "basis"), [(300, STEADY), (299, ALL_RUNNING)])
+@pytest.mark.parametrize(("steady_s", "basis"), [(300, "steady level running"), (299, "all running")])
 def test_steady_level_running_is_preferred_from_five_minutes_on(steady_s: int, basis: str) -> None:
     """With five minutes of steady running the comparison is over it alone, with less over all, and it says which."""
     steady = np.arange(600) < steady_s
     cadence = np.where(steady, 170.0, 150.0)
-    view = cadence_view(a_run(cadence, np.full(600, 3.0)), everywhere(600), steady, 1.75, None)
+    run = a_run(cadence, np.full(600, 3.0), grade=np.zeros(600))
+    view = cadence_view(run, everywhere(600), steady, 1.75, None)
     expected = float(expected_cadence_spm(np.array([3.0]), 1.75)[0])
-    mean = 170.0 if basis == STEADY else (steady_s * 170 + (600 - steady_s) * 150) / 600
-    assert view.expected_from == basis
+    mean = 170.0 if steady_s == 300 else (steady_s * 170 + (600 - steady_s) * 150) / 600
+    assert (view.judged_over, view.expected_from) == (basis, "norm")
     assert view.difference_spm == pytest.approx(mean - expected)
+    assert (view.judged_spm, view.judged_mps) == (pytest.approx(mean), pytest.approx(3.0))
+    assert view.judged_low_spm is not None
+    assert view.judged_high_spm is not None
+    assert view.judged_low_spm < mean < view.judged_high_spm
 
 
 def test_bins_of_speed_hold_a_minute_or_more() -> None:
@@ -89,11 +94,12 @@ def test_bins_of_speed_hold_a_minute_or_more() -> None:
 
 
 def test_without_speed_there_are_shares_alone() -> None:
-    """No expectation is invented where the speed was not measured."""
+    """No expectation is invented where the speed was not measured; the one cadence is that of all running."""
     run = an_activity({"time_s": np.arange(9), "weight_s": np.ones(9), "cadence_spm": np.full(9, 170.0)})
     view = cadence_view(run, everywhere(9), everywhere(9), 1.75, None)
     assert view.in_160_180_share == 1.0
     assert (view.expected_spm, view.difference_spm, view.expected_from, view.by_speed) == (None, None, None, ())
+    assert (view.judged_spm, view.judged_mps, view.judged_over) == (170.0, None, "all running")
 
 
 def test_without_cadence_there_is_the_expectation_alone() -> None:
@@ -101,6 +107,7 @@ def test_without_cadence_there_is_the_expectation_alone() -> None:
     run = an_activity({"time_s": np.arange(400), "weight_s": np.ones(400), "speed_mps": np.full(400, 3.0)})
     view = cadence_view(run, everywhere(400), np.zeros(400, dtype=bool), 1.75, None)
     assert (view.in_160_180_share, view.difference_spm, view.by_speed) == (None, None, ())
+    assert (view.judged_spm, view.judged_mps, view.judged_over) == (None, pytest.approx(3.0), "all running")
     assert view.expected_spm == pytest.approx(float(expected_cadence_spm(np.array([3.0]), 1.75)[0]))
 
 
@@ -110,3 +117,33 @@ def test_speeds_that_nobody_runs_are_not_compared() -> None:
     view = cadence_view(a_run(np.full(600, 170.0), speed), everywhere(600), everywhere(600), 1.75, None)
     expected = float(expected_cadence_spm(np.array([3.0]), 1.75)[0])
     assert view.difference_spm == pytest.approx(170 - expected)
+
+
+def test_steady_running_on_unknown_ground_is_not_called_level() -> None:
+    """Without a grade the basis is named without the word."""
+    view = cadence_view(a_run(np.full(600, 170.0), np.full(600, 3.0)), everywhere(600), everywhere(600), 1.75, None)
+    assert view.judged_over == "steady running"
+
+
+@pytest.mark.parametrize(("speed", "count"), [(1.95, 0), (2.0, 8), (5.5, 8), (5.6, 0)])
+def test_no_expectation_at_speeds_where_none_holds(speed: float, count: int) -> None:
+    """Below 2.0 and above 5.5 m/s cadence and speed are told, and held against nothing."""
+    view = cadence_view(a_run(np.full(600, 160.0), np.full(600, speed)), everywhere(600), everywhere(600), 1.75, None)
+    told = (view.expected_spm, view.expected_low_spm, view.expected_high_spm, view.difference_spm)
+    told += (view.difference_low_spm, view.difference_high_spm, view.expected_from, view.by_speed[0].expected_spm)
+    assert sum(value is not None for value in told) == count
+    assert (view.judged_spm, view.judged_mps) == (pytest.approx(160.0), pytest.approx(speed))
+
+
+def test_a_cadence_far_beyond_the_norms_speeds_is_still_the_runs_one_cadence() -> None:
+    """At 1.2 m/s nobody's norm says anything, and the cadence of the running is told without it."""
+    view = cadence_view(a_run(np.full(600, 140.0), np.full(600, 1.2)), everywhere(600), everywhere(600), 1.75, None)
+    assert (view.judged_spm, view.judged_mps, view.judged_over) == (140.0, None, "steady running")
+    assert (view.expected_spm, view.by_speed) == (None, ())
+
+
+def test_without_running_nothing_is_judged() -> None:
+    """A walk has neither a cadence nor a name for what it was judged over."""
+    none = np.zeros(600, dtype=bool)
+    view = cadence_view(a_run(np.full(600, 110.0), np.full(600, 1.5)), none, none, 1.75, None)
+    assert (view.judged_spm, view.judged_mps, view.judged_over, view.expected_spm) == (None, None, None, None)

@@ -179,7 +179,7 @@ def test_a_pod_beside_a_wrist_gives_the_stiffness() -> None:
         RUNNER,
     )
     assert run.columns["leg_stiffness_n_per_m"][0] == pytest.approx(9251, rel=1e-3)
-    assert run.channels["leg_stiffness_n_per_m"].detail.endswith("contact from Stryd")
+    assert run.channels["leg_stiffness_n_per_m"].detail.endswith("contact from Stryd (foot_pod)")
 
 
 def test_stiffness_is_of_level_ground_only() -> None:

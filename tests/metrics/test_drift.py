@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gait.metrics.drift import DriftParameters, drift
+from gait.metrics.drift import DriftParameters, drift, no_drift_reason
 from gait.metrics.speed_slopes import SPEED_SLOPES, usual_slope
+from gait.metrics.trend import _diagonalised
 from gait.model import Activity, Drift
 from tests.factories import an_activity
 from tests.metrics.noisy_runs import NoisyRun
@@ -30,11 +31,15 @@ def cadence_drift(run: Activity, running: np.ndarray | None = None, **options: o
 
 
 def test_a_drift_is_told_from_slowing_down_and_from_a_rising_road() -> None:
-    """Cadence that falls 6 spm an hour at equal speed and grade shows just that, though both change over the run."""
+    """Cadence that falls 6 spm an hour at equal speed and grade shows just that, though both change over the run.
+
+    The first minute after the warm-up, at up to 3.33 m/s, is faster than all of the second half, which is at most
+    3.18 m/s; it is left out, so 39 of 40 minutes are judged.
+    """
     row = cadence_drift(exact(), parameters=DriftParameters(speed_noise_mps=0.0))
     assert row.per_hour == pytest.approx(-6.0, abs=0.05)
-    assert row.minutes == pytest.approx(40.0)
-    assert row.change == pytest.approx(-4.0, abs=0.05)
+    assert row.minutes == pytest.approx(39.0)
+    assert row.change == pytest.approx(-3.9, abs=0.05)
     assert row.low <= row.change <= row.high
     assert row.unit == "spm"
 
@@ -131,13 +136,79 @@ def test_a_stretch_on_which_the_sensor_locked_wrongly_is_left_out() -> None:
     assert row.low < 0 < row.high
 
 
-def test_strays_can_use_up_what_was_enough() -> None:
-    """With just twenty minutes of windows, one stray cadence leaves too few for cadence, and enough for the rest."""
-    run, running = NoisyRun(minutes=25).activity(5)
-    cadence = run.columns["cadence_spm"].copy()
-    cadence[900:930] = 60.0
+def test_a_quantity_that_was_measured_for_less_than_ten_minutes_has_no_row() -> None:
+    """With cadence in nine minutes of the run alone there is no drift of cadence, and one of the step length."""
+    run, running = NoisyRun(minutes=40).activity(5)
+    some = (run.time_s >= 900) & (run.time_s < 1440)
+    cadence = np.where(some, run.columns["cadence_spm"], np.nan)
     rows = drift(an_activity({**run.columns, "cadence_spm": cadence}), running)
     assert [row.quantity for row in rows] == ["step_length_m"]
+    two = np.where(run.time_s // 30 == 40, run.columns["cadence_spm"], np.nan)
+    rows = drift(an_activity({**run.columns, "cadence_spm": two}), running)
+    assert [row.quantity for row in rows] == ["step_length_m"]
+
+
+def two_paces(shared_s: float) -> Activity:
+    """Return an hour whose cadence bends with speed and never drifts: fast, then slow, around a shared pace.
+
+    The shared pace of 3.0 m/s is run for ``shared_s`` in each half.
+    """
+    time = np.arange(3600.0)
+    into = np.where(time < 1800, time, time - 1800)
+    own = np.where(time < 1800, 4.2, 2.3) + 0.1 * np.sin(time / 50)
+    speed = np.where(into >= 1800 - shared_s, 3.0 + 0.03 * np.sin(time / 40), own)
+    cadence = 165 + 12 * np.tanh(3 * (speed - 3.2)) + 0.5 * np.sin(time / 11)
+    return an_activity({"time_s": time, "weight_s": np.ones(3600), "speed_mps": speed, "cadence_spm": cadence})
+
+
+def test_only_windows_at_a_pace_of_both_halves_count() -> None:
+    """Fast early and slow late running is left out, and what both halves share shows no drift, as is true."""
+    running = np.ones(3600, dtype=bool)
+    row = cadence_drift(two_paces(shared_s=1200))
+    assert row.change == pytest.approx(0.0, abs=0.3)
+    assert row.low <= 0.0 <= row.high
+    assert no_drift_reason(two_paces(shared_s=1200), running) is None
+
+
+@pytest.mark.parametrize("shared_s", [0, 120, 240])
+def test_halves_at_different_paces_have_no_drift_and_it_says_why(shared_s: float) -> None:
+    """Where little of the run has its like in the other half there is no row, and the reason names the paces."""
+    run, running = two_paces(shared_s), np.ones(3600, dtype=bool)
+    assert drift(run, running) == ()
+    assert "different paces" in (no_drift_reason(run, running) or "")
+
+
+def test_a_short_pass_at_a_shared_pace_is_not_enough_of_a_half() -> None:
+    """Four minutes of the early pace late in the run match all of the early half, and still are under five minutes."""
+    time = np.arange(3600.0)
+    late = time >= 1950
+    speed = np.where(late & (time < 3360), 2.3, 3.0) + 0.02 * np.sin(time / 30)
+    run = an_activity({"time_s": time, "weight_s": np.ones(3600), "speed_mps": speed, "cadence_spm": 160 + speed})
+    assert drift(run, np.ones(3600, dtype=bool)) == ()
+
+
+def test_a_short_run_says_that_it_is_short() -> None:
+    """Nineteen minutes after the warm-up are too few, and the reason has both numbers."""
+    reason = no_drift_reason(exact(24), np.ones(24 * 60, dtype=bool))
+    assert reason is not None
+    assert "20 minutes" in reason
+    assert reason.endswith("this run has 19.")
+
+
+def test_the_noise_of_a_run_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All quantities share the windows' times, also where one has strays and another gaps."""
+    run, running = NoisyRun(minutes=60).activity(5)
+    cadence, contact = run.columns["cadence_spm"].copy(), 0.25 + 0 * run.time_s
+    cadence[3300:3420] /= 2
+    contact += 0.002 * np.sin(run.time_s / 9)
+    contact[1000:1300] = np.nan
+    seen: list[int] = []
+    solve = np.linalg.eigh
+    _diagonalised.cache_clear()
+    monkeypatch.setattr(np.linalg, "eigh", lambda matrix: (seen.append(len(matrix)), solve(matrix))[1])
+    columns = {**run.columns, "cadence_spm": cadence, "ground_contact_time_s": contact}
+    assert len(drift(an_activity(columns), running)) == 3
+    assert len(seen) == 1
 
 
 def test_pauses_and_walking_take_no_part() -> None:
@@ -160,14 +231,18 @@ def test_smart_recording_gives_the_same_drift() -> None:
 
 @pytest.mark.parametrize("pace", ["steady", "fading", "intervals"])
 def test_on_average_the_drift_is_the_true_one(pace: str) -> None:
-    """Over 30 seeds of a runner who loses 4 spm in an hour the mean is within 0.7 spm, and most intervals hold it."""
+    """Over 30 seeds of a runner who loses 4 spm in an hour the mean is within 0.7 spm, and most intervals hold it.
+
+    One or two who fade may end at paces of their own, and then nothing is said.
+    """
     runner = NoisyRun(pace=pace)  # type: ignore[arg-type] # one of the three
-    rows = [cadence_drift(*runner.activity(seed)) for seed in range(30)]
+    rows = [found[0] for seed in range(30) if (found := drift(*runner.activity(seed)))]
+    assert len(rows) >= 28
     true = np.array([-4.0 * row.minutes / 60 for row in rows])
     change = np.array([row.change for row in rows])
     held = sum(row.low <= truth <= row.high for row, truth in zip(rows, true, strict=True))
     assert float((change - true).mean()) == pytest.approx(0.0, abs=0.7)
-    assert held >= 26
+    assert held >= 25
 
 
 @pytest.mark.parametrize("quantity", list(SPEED_SLOPES))
@@ -220,13 +295,17 @@ def test_over_all_scenes_the_interval_is_neither_too_narrow_nor_too_wide() -> No
 
 
 def coverage_of(runner: NoisyRun) -> tuple[int, float, float]:
-    """Return how many of 100 seeds' intervals hold the truth, the mean error and the mean width [spm]."""
+    """Return how many of 100 intervals hold the truth, the mean error and the mean width [spm], over 100 seeds."""
     held, errors, widths = 0, [], []
     for seed in range(100):
-        row = cadence_drift(*runner.activity(1000 + seed))
+        found = drift(*runner.activity(1000 + seed))
+        if not found:
+            continue
+        row = found[0]
         walked = 0.9 if runner.walk_breaks else 1.0
         truth = runner.drift_spm * row.minutes / (runner.minutes * walked)
         held += row.low <= truth <= row.high
         errors.append(row.change - truth)
         widths.append(row.high - row.low)
-    return held, float(np.mean(errors)), float(np.mean(widths))
+    assert len(errors) >= 80  # a runner who fades may end at paces of its own, and then nothing is said
+    return round(100 * held / len(errors)), float(np.mean(errors)), float(np.mean(widths))

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.signal import lfilter
 
-from gait.metrics.estimates import EstimateParameters, block_starts, estimate, moments, summarize
+from gait.evidence import EVIDENCE
+from gait.metrics.estimates import EstimateParameters, block_starts, estimate, mean_interval, moments, summarize
 from gait.metrics.sensor_errors import SENSOR_ERRORS, sensor_error
 from gait.model import Channel
 from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES
@@ -50,9 +51,14 @@ def test_a_constant_has_the_sensors_error_alone() -> None:
     assert (found.p10, found.median, found.p90) == (170.0, 170.0, 170.0)
 
 
-@pytest.mark.parametrize(("sensor", "share"), [("wrist", 0.19), ("foot_pod", 0.05), ("chest", 0.07), ("phone", 0.12)])
+@pytest.mark.parametrize(
+    ("sensor", "share"), [("wrist", 0.2381), ("foot_pod", 0.052), ("chest", 0.07), ("phone", 0.12)]
+)
 def test_contact_carries_its_sensors_error(sensor: str, share: float) -> None:
-    """A constant contact of 0.25 s is uncertain by 1.96 times the share published for the sensor."""
+    """A constant contact of 0.25 s is uncertain by 1.96 times the share published for the sensor.
+
+    The wrist's mean absolute error of 19.0 % is a standard deviation of 19.0 x 1.2533 = 23.81 %; the pod's is a bias.
+    """
     channel = Channel(origin="device", sensor=sensor)  # type: ignore[arg-type] # a sensor family
     found = estimate(
         np.full(300, 0.25), np.ones(300), np.ones(300, dtype=bool), quantity="ground_contact_time_s", channel=channel
@@ -156,10 +162,49 @@ def test_every_summary_quantity_has_a_sensor_error_with_a_source(quantity: str) 
     rows = SENSOR_ERRORS[quantity]
     assert None in rows
     assert all(row.relative + row.absolute > 0 and row.source for row in rows.values())
-    assert all(row.source == "engineering choice" or "doi" in row.source for row in rows.values())
+    known = {"engineering choice", *EVIDENCE}
+    assert all(row.source in known or "doi" in row.source for row in rows.values())
 
 
 def test_an_unknown_quantity_has_no_sensor_error() -> None:
     """A quantity without a row, such as temperature, adds nothing to the interval."""
     assert "temperature_c" in QUANTITIES
     assert sensor_error("temperature_c", "unknown").absolute == 0.0
+
+
+def test_satellites_take_their_published_mean_absolute_error() -> None:
+    """The best of eight watches was off by 3.2 % in the mean: 3.2 x 1.2533 = 4.01 %, and nobody has less to go by."""
+    assert sensor_error("step_length_m", "gps").relative == pytest.approx(0.0401, abs=1e-4)
+    assert sensor_error("step_length_m", "unknown").relative > 0.0401
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "sensor", "low"),
+    [("flight_time_s", 0.06, "wrist", 0.0), ("duty_factor", 0.79, "wrist", 0.4213), ("grade", 0.001, "gps", -0.0088)],
+)
+def test_an_interval_stays_within_what_can_be(quantity: str, value: float, sensor: str, low: float) -> None:
+    """No flight is shorter than 0 s and no share is above 1, while a grade may well be negative.
+
+    0.79 - 1.96 x 0.2381 x 0.79 = 0.4213; 0.001 - 1.96 x 0.005 = -0.0088.
+    """
+    channel = Channel(origin="derived", sensor=sensor)  # type: ignore[arg-type] # a sensor family
+    found = estimate(np.full(300, value), np.ones(300), np.ones(300, dtype=bool), quantity=quantity, channel=channel)
+    assert found is not None
+    assert found.mean == pytest.approx(value)
+    assert found.low == pytest.approx(low, abs=1e-4)
+    assert found.high <= 1.0
+
+
+def test_a_foot_that_never_leaves_the_ground_flies_for_no_time() -> None:
+    """Double support makes step time minus contact negative; the estimate says no flight, from end to end."""
+    found = estimate(np.full(300, -0.08), np.ones(300), np.ones(300, dtype=bool), quantity="flight_time_s")
+    assert found is not None
+    assert (found.low, found.mean, found.high, found.median) == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_the_mean_of_a_difference_may_be_below_zero() -> None:
+    """Cadence 8 spm under an expectation is -8 spm with 1.96 spm to each side; nothing measured is None."""
+    everywhere = np.ones(300, dtype=bool)
+    found = mean_interval(np.full(300, -8.0), np.ones(300), everywhere, quantity="cadence_spm")
+    assert found == pytest.approx((-8.0, -9.96, -6.04), abs=1e-4)
+    assert mean_interval(np.full(300, np.nan), np.ones(300), everywhere, quantity="cadence_spm") is None

@@ -1,5 +1,8 @@
 """The sentences on how it was measured hold for the run that they are about."""
 
+import re
+
+from gait.evidence import EVIDENCE
 from gait.metrics.methods import methods
 from gait.model import Channel
 from tests.factories import an_activity
@@ -25,17 +28,19 @@ def test_a_rich_run_says_what_was_derived_from_what() -> None:
             "leg_stiffness_n_per_m": [9000.0],
         },
         channels={
+            "cadence_spm@Stryd": Channel(origin="developer:Stryd", sensor="foot_pod"),
             "step_length_m": Channel(origin="derived"),
             "leg_stiffness_n_per_m": Channel(origin="derived", detail="contact from Stryd"),
         },
     )
     said = methods(run)
     words = " ".join(method.did for method in said)
-    assert "cadence_spm@Stryd" in words
+    assert "cadence from Stryd (foot_pod)" in words
+    assert "@" not in words
     assert "speed x 60 / cadence" in words
     assert "contact from Stryd" in words
     assert "drift" in words
-    assert any("doi:10.1123/jab.21.2.167" in method.references for method in said)
+    assert any("spring_mass" in method.references for method in said)
 
 
 def test_the_devices_step_length_is_named_as_the_devices() -> None:
@@ -45,3 +50,33 @@ def test_the_devices_step_length_is_named_as_the_devices() -> None:
         channels={"step_length_m": Channel(origin="device")},
     )
     assert any("from the device" in method.did for method in methods(run))
+
+
+def test_a_run_without_drift_says_why() -> None:
+    """What stood against judging the drift takes the place of how it was judged."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0], "speed_mps": [3.0], "cadence_spm": [170.0]})
+    (said,) = (method for method in methods(run, no_drift="It was too short.") if "drift" in method.did)
+    assert said.did == "Judged no drift. It was too short."
+
+
+def test_a_source_of_something_unknown_is_named_as_it_is() -> None:
+    """A second column of a quantity without a row has its own name, and never the column's."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0], "mood@Diary": [1.0]})
+    assert any("Kept beside it: mood from device." in method.did for method in methods(run))
+
+
+def test_every_reference_is_a_row_of_evidence_or_a_paper() -> None:
+    """Whatever a run holds, each reference is a key of the evidence, a DOI or a citation with its year."""
+    run = an_activity(
+        {
+            "time_s": [0.0],
+            "weight_s": [1.0],
+            "speed_mps": [3.0],
+            "cadence_spm": [170.0],
+            "leg_stiffness_n_per_m": [9000.0],
+        },
+        channels={"leg_stiffness_n_per_m": Channel(origin="derived", detail="contact from strap (chest)")},
+    )
+    references = [reference for method in methods(run) for reference in method.references]
+    assert len(references) >= 6
+    assert [each for each in references if each not in EVIDENCE and not re.search(r"^doi:10\.|(19|20)\d\d", each)] == []

@@ -7,13 +7,17 @@ import numpy as np
 import pytest
 
 from gait.formats import read
-from gait.metrics import choose_sources, compare_sources, derive_columns, drift, summarize
+from gait.metrics import choose_sources, compare_sources, derive_columns, drift, no_drift_reason, summarize
 from gait.model import Activity, Athlete, frozen_columns
+from gait.pipeline import analyze
 
 FR955 = "fit/garmin_fr955_native_rd_plus_stryd.fit"
 FENIX = "fit/garmin_fenix5plus_smart_recording_rd.fit"
 COROS = "fit/coros_apexpro_run_rd_power.fit"
 STRAP = "fit/garmin_fr920xt_hrm_run_plus_stryd.fit"
+MIXED_PACES = "fit/garmin_fr965_native_power_rd_walk_breaks.fit"
+STEADY = "fit/suunto9baro_trail_pause_power.fit"
+POD = "fit/stryd_app_standalone_run.fit"
 TREADMILL = "fit/garmin_fr945_treadmill_stryd_partial_rd.fit"
 
 
@@ -62,7 +66,7 @@ def test_speed_over_cadence_is_the_watchs_own_step_length(runs: Path) -> None:
     everything = np.ones(len(run.time_s), dtype=bool)
     measured = derive_columns(choose_sources(run, everything), everything, Athlete())
     (compared,) = (row for row in compare_sources(measured, everything) if row.quantity == "step_length_m")
-    assert (compared.a, compared.b) == ("device", "derived")
+    assert (compared.a, compared.b) == ("watch (wrist)", "speed and cadence")
     assert compared.difference / compared.mean_a == pytest.approx(0.0, abs=0.002)
 
 
@@ -72,7 +76,7 @@ def test_strap_and_pod_are_both_kept_and_differ(runs: Path) -> None:
     everything = np.ones(len(run.time_s), dtype=bool)
     found = {row.quantity: row for row in compare_sources(choose_sources(run, everything), everything)}
     contact = found["ground_contact_time_s"]
-    assert (contact.a, contact.b) == ("device", "Stryd")
+    assert (contact.a, contact.b) == ("strap (chest)", "Stryd (foot_pod)")
     assert contact.low < contact.difference < contact.high < 0
     assert contact.difference == pytest.approx(-0.025, abs=0.005)
 
@@ -103,3 +107,45 @@ def test_balance_of_a_watch_with_a_strap_drifts_with_a_narrow_interval(runs: Pat
     assert list(rows)[:2] == ["cadence_spm", "step_length_m"]
     assert all(row.low < row.change < row.high for row in rows.values())
     assert rows["ground_contact_balance"].high - rows["ground_contact_balance"].low < 0.02
+
+
+def test_no_drift_is_told_of_a_run_whose_halves_share_no_pace(runs: Path) -> None:
+    """On the FR965 the second half is mostly slower than anything in the first.
+
+    At 2.6 to 2.8 m/s both halves have 156 spm, where a line through all windows would say 6 spm more.
+    """
+    run = weighted(runs / MIXED_PACES)
+    running = (run.columns["cadence_spm"] > 145) & (run.columns["speed_mps"] > 2.0)
+    assert drift(run, running, warm_up_s=60.0) == ()
+    assert "different paces" in (no_drift_reason(run, running, warm_up_s=60.0) or "")
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [(STEADY, -8.3, -2.8), (POD, 1.2, 3.4)])
+def test_drift_agrees_with_the_difference_at_matched_pace(name: str, least: float, most: float, runs: Path) -> None:
+    """Twice the difference of the halves' cadence at equal pace is the drift of a straight line, within 3 spm.
+
+    By hand, over bins of 0.15 m/s: Suunto's trail run -2.8 x 2 spm, the pod's run +1.1 x 2 spm.
+    """
+    analysis = analyze(read(runs / name))
+    (row,) = (row for row in analysis.drift if row.quantity == "cadence_spm")
+    assert least < row.change < most
+
+
+@pytest.mark.parametrize(
+    ("name", "sides"),
+    [
+        (FR955, {("watch (wrist)", "speed and cadence")}),
+        (FENIX, {("strap (chest)", "speed and cadence")}),
+        (TREADMILL, {("speed and cadence", "strap (chest)")}),
+    ],
+)
+def test_the_derived_side_is_known_by_its_name_in_the_analysis(
+    name: str, sides: set[tuple[str, str]], runs: Path
+) -> None:
+    """From file to analysis, only a step length has a derived side, and that side is called speed and cadence."""
+    compared = analyze(read(runs / name)).sources_compared
+    assert {(each.a, each.b) for each in compared if each.quantity == "step_length_m"} == sides
+    others = [each for each in compared if each.quantity != "step_length_m"]
+    assert all("speed and cadence" not in {each.a, each.b} for each in others)
+    assert all("(" in side for each in others for side in (each.a, each.b) if each.quantity != "altitude_m")
+    assert {each.quantity for each in compared}.isdisjoint({"duty_factor", "vertical_ratio", "stride_length_m"})

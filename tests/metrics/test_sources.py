@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gait.metrics.sources import choose_sources, compare_sources, coverage
+from gait.metrics.sources import DERIVED_SOURCE, choose_sources, compare_sources, coverage, source_label
 from gait.model import Activity, Channel
 from tests.factories import an_activity
 
@@ -93,7 +93,8 @@ def test_the_difference_is_b_minus_a_over_common_running_samples() -> None:
     """Where both measured while running, the pod reads 10 ms less: that difference, constant, has no interval."""
     run = two_sources([0.25, 0.26, np.nan, 0.27, 0.5], [0.24, 0.25, 0.30, 0.26, 0.1])
     (found,) = compare_sources(run, np.array([True, True, True, True, False]))
-    assert (found.a, found.b, found.quantity, found.samples) == ("device", "Stryd", "ground_contact_time_s", 3)
+    assert (found.a, found.b) == ("watch (wrist)", "Stryd (foot_pod)")
+    assert (found.quantity, found.samples) == ("ground_contact_time_s", 3)
     assert found.mean_a == pytest.approx(0.26)
     assert found.difference == pytest.approx(-0.01)
     assert (found.low, found.high) == (pytest.approx(-0.01), pytest.approx(-0.01))
@@ -123,3 +124,46 @@ def test_distance_and_sources_that_never_met_are_not_compared() -> None:
         }
     )
     assert compare_sources(run, np.array([True, True])) == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "channel", "label"),
+    [
+        ("cadence_spm", Channel(origin="device", sensor="wrist"), "watch (wrist)"),
+        ("speed_mps", Channel(origin="device", sensor="gps"), "watch (gps)"),
+        ("altitude_m", Channel(origin="device", sensor="barometer"), "watch (barometer)"),
+        ("cadence_spm", Channel(origin="device", sensor="chest"), "strap (chest)"),
+        ("cadence_spm", Channel(origin="device", sensor="waist"), "pod (waist)"),
+        ("cadence_spm", Channel(origin="device", sensor="foot_pod"), "pod (foot_pod)"),
+        ("speed_mps", Channel(origin="device", sensor="phone"), "phone"),
+        ("speed_mps", Channel(origin="device", sensor="treadmill"), "treadmill"),
+        ("cadence_spm@device", Channel(origin="device"), "device"),
+        ("cadence_spm@Stryd", STRYD, "Stryd (foot_pod)"),
+        ("cadence_spm", STRYD, "Stryd (foot_pod)"),
+        ("power_w@RunPower", Channel(origin="developer:RunPower"), "RunPower"),
+        ("step_length_m@derived", Channel(origin="derived", sensor="gps"), DERIVED_SOURCE),
+        ("step_length_m", Channel(origin="derived", sensor="wrist"), "speed and cadence"),
+        ("speed_mps", Channel(origin="derived", sensor="gps"), "derived (gps)"),
+        ("step_length_m", Channel(origin="modelled", sensor="gps"), "modelled"),
+        ("cadence_spm", Channel(origin="motion", sensor="wrist"), "motion"),
+    ],
+)
+def test_sources_are_called_as_people_call_them(column: str, channel: Channel, label: str) -> None:
+    """A name and the sensor's family in brackets, the same words every time."""
+    assert source_label(column, channel) == label
+
+
+def test_what_is_made_of_the_devices_own_numbers_is_not_held_against_it() -> None:
+    """Duty factor and ratio of the device beside ours compare formulas, so the step length alone is compared."""
+    columns = {
+        f"{name}{side}": [value, value]
+        for name, value in {"step_length_m": 1.1, "duty_factor": 0.35, "vertical_ratio": 0.08}.items()
+        for side in ("", "@derived")
+    }
+    derived = Channel(origin="derived", sensor="gps")
+    run = an_activity(
+        {"time_s": [0.0, 1.0], "weight_s": [1.0, 1.0], **columns},
+        channels={name: derived if "@" in name else NATIVE for name in columns},
+    )
+    (found,) = compare_sources(run, np.array([True, True]))
+    assert (found.quantity, found.a, found.b) == ("step_length_m", "watch (wrist)", "speed and cadence")

@@ -107,9 +107,16 @@ def test_without_distance_the_speed_tells_it() -> None:
 
 def test_what_was_not_measured_is_absent() -> None:
     """Without altitude, grade and speed there is no climb, grade or expectation, and nothing is 0."""
-    run = without(a_run(), "altitude_m", "grade", "speed_mps")
-    row = stretch(run, RUNNING, RUNNING, label="all")
+    run = without(a_run(), "altitude_m", "grade", "speed_mps", "distance_m")
+    row = stretch(run, RUNNING, RUNNING, label="all", start_s=0.0, stop_s=600.0)
+    assert row.distance_m is None
     assert (row.ascent_m, row.descent_m, row.grade, row.expected_cadence_spm) == (None, None, None, None)
+
+
+def test_no_expectation_where_none_holds() -> None:
+    """At 1.8 m/s people walk as well as run, so the row has no expected cadence."""
+    run = an_activity({**a_run().columns, "speed_mps": np.full(600, 1.8)})
+    assert stretch(run, RUNNING, RUNNING, label="slow").expected_cadence_spm is None
 
 
 def test_the_expectation_is_at_the_samples_with_a_cadence() -> None:

@@ -84,6 +84,39 @@ def test_a_covariate_that_does_not_vary_is_left_out() -> None:
     assert found.slope == 8.0
 
 
+def test_values_that_are_left_out_are_as_good_as_not_there() -> None:
+    """A fit with four values left out is the fit of the others alone, in every number, for any noise of the speed."""
+    rng = np.random.default_rng(1)
+    covariate = rng.normal(0, 0.2, len(TIME))
+    values = 160 + 8 * covariate - 0.001 * TIME + rng.normal(size=len(TIME))
+    out = np.isin(np.arange(len(TIME)), [0, 30, 31, 90])
+    slope = CovariateSlope(usual=8.0, usual_sd=3.0, most_noise_sd=0.07)
+    ones, parameters = np.ones((len(TIME), 1)), TrendParameters()
+    within = fit_trend(
+        np.where(out, np.nan, values),
+        others=ones,
+        covariate=covariate,
+        time_s=TIME,
+        slope=slope,
+        parameters=parameters,
+        left_out=out,
+    )
+    alone = fit_trend(
+        values[~out],
+        others=ones[~out],
+        covariate=covariate[~out],
+        time_s=TIME[~out],
+        slope=slope,
+        parameters=parameters,
+    )
+    assert within is not None
+    assert alone is not None
+    assert (within.trend, within.low, within.high, within.slope) == pytest.approx(
+        (alone.trend, alone.low, alone.high, alone.slope), rel=1e-6
+    )
+    assert within.others == pytest.approx(alone.others, rel=1e-9)
+
+
 @pytest.mark.parametrize("covariate", [TIME / 1000, 3.0 - TIME / 5000])
 def test_what_cannot_be_told_apart_is_no_trend(covariate: FloatArray) -> None:
     """A covariate that is a straight line in time leaves nothing to judge a trend by."""

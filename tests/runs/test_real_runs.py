@@ -122,7 +122,7 @@ def test_an_oscillation_in_centimetres_is_read_as_such(folder: Path) -> None:
 def test_a_watch_and_a_pod_are_both_kept_and_compared(folder: Path) -> None:
     """The pod reads contact about 5 % under the watch in its own file; both figures are there."""
     analysis = first_of(folder / "garmin_fr955_native_rd_plus_stryd.fit")
-    pairs = {row.quantity: row for row in analysis.sources_compared if "Stryd" in {row.a, row.b}}
+    pairs = {row.quantity: row for row in analysis.sources_compared if "Stryd (foot_pod)" in {row.a, row.b}}
     contact = pairs["ground_contact_time_s"]
     assert contact.mean_a == pytest.approx(0.2693, rel=0.01)
     assert contact.difference < 0
