@@ -7,21 +7,21 @@ from gait.model import Sensor, SensorFamily
 
 _MAKERS: Final = (
     (
-        "garmin",
+        "Garmin",
         r"garmin|forerunner|f[eē]nix|v[ií]vo(active|sport|smart|fit)|epix|instinct|\bvenu|tactix|\bedge\b|connect",
     ),
-    ("polar", r"polar"),
-    ("suunto", r"suunto|movescount|ambit"),
-    ("coros", r"coros"),
-    ("apple", r"apple|healthfit|workoutdoors"),
-    ("huami", r"amazfit|huami|zepp"),
-    ("tomtom", r"tomtom"),
-    ("huawei", r"huawei|honor"),
-    ("fitbit", r"fitbit"),
-    ("samsung", r"samsung"),
-    ("wahoo", r"wahoo|tickr"),
-    ("stryd", r"stryd"),
-    ("strava", r"strava"),
+    ("Polar", r"polar"),
+    ("Suunto", r"suunto|movescount|ambit"),
+    ("COROS", r"coros"),
+    ("Apple", r"apple|healthfit|workoutdoors"),
+    ("Huami", r"amazfit|huami|zepp"),
+    ("TomTom", r"tomtom"),
+    ("Huawei", r"huawei|honor"),
+    ("Fitbit", r"fitbit"),
+    ("Samsung", r"samsung"),
+    ("Wahoo", r"wahoo|tickr"),
+    ("Stryd", r"stryd"),
+    ("Strava", r"strava"),
 )
 _WRIST: Final = re.compile(
     r"forerunner ?(35|45|55|165|2[2-9]\d|6[23]\d|645|735|7[45]5|920|9[3-9]\d)|f[eē]nix ?(3|5|6|7|8|chronos)"
@@ -39,7 +39,7 @@ _APPS: Final = re.compile(
 
 
 def maker_of(*names: str | None) -> str | None:
-    """Return the lower-case manufacturer that the first telling name gives away, or None."""
+    """Return the manufacturer, as its brand is written, that the first telling name gives away, or None."""
     for name in names:
         for maker, pattern in _MAKERS:
             if name and re.search(pattern, name, re.IGNORECASE):

@@ -106,7 +106,7 @@ def test_a_watch_as_creator_is_the_device() -> None:
     watch = HEAD.replace("Garmin Connect", "Huami Amazfit Sports Watch")
     activity = only(track(extended(0, "<gpxtpx:cad>85</gpxtpx:cad>")), head=watch)
     assert activity.source.device == "Huami Amazfit Sports Watch"
-    assert activity.source.manufacturer == "huami"
+    assert activity.source.manufacturer == "Huami"
     assert activity.channels["cadence_spm"].sensor == "wrist"
     app = only(track(point(0)))
     assert app.source.device is None

@@ -58,13 +58,13 @@ def test_other_sports_are_named_each_once() -> None:
 @pytest.mark.parametrize(
     ("name", "maker"),
     [
-        ("Forerunner 35", "garmin"),
-        ("Garmin Connect", "garmin"),
-        ("Polar V800", "polar"),
-        ("Movescount - http://www.movescount.com", "suunto"),
-        ("Huami Amazfit Sports Watch", "huami"),
-        ("TomTom GPS Sport Watch", "tomtom"),
-        ("StravaGPX", "strava"),
+        ("Forerunner 35", "Garmin"),
+        ("Garmin Connect", "Garmin"),
+        ("Polar V800", "Polar"),
+        ("Movescount - http://www.movescount.com", "Suunto"),
+        ("Huami Amazfit Sports Watch", "Huami"),
+        ("TomTom GPS Sport Watch", "TomTom"),
+        ("StravaGPX", "Strava"),
         ("FITNESS", None),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_name_gives_the_maker_away(name: str, maker: str | None) -> None:
 
 def test_the_first_telling_name_decides() -> None:
     """The device's maker goes before the app's."""
-    assert maker_of("Polar V800", "StravaGPX") == "polar"
+    assert maker_of("Polar V800", "StravaGPX") == "Polar"
     assert maker_of() is None
 
 
@@ -107,8 +107,8 @@ def test_apps_are_told_from_devices() -> None:
 def test_device_and_app_are_both_listed_once() -> None:
     """The device carries its software's version; an app of the same name is not repeated."""
     assert as_sensors("Forerunner 35", "Connect Api", software="3.50") == (
-        Sensor(name="Forerunner 35", manufacturer="garmin", software="3.50"),
-        Sensor(name="Connect Api", manufacturer="garmin"),
+        Sensor(name="Forerunner 35", manufacturer="Garmin", software="3.50"),
+        Sensor(name="Connect Api", manufacturer="Garmin"),
     )
     assert as_sensors(None, None) == ()
     assert as_sensors("X", "X") == (Sensor(name="X"),)

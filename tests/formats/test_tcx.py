@@ -117,10 +117,10 @@ def test_device_software_and_app_are_named() -> None:
     author = '<Author xsi:type="Application_t" xmlns:xsi="urn:xsi"><Name>Connect Api</Name></Author>'
     (activity,) = activities(session(lap(0, point(0)), after=CREATOR), after=author)
     assert activity.source.device == "Forerunner 35"
-    assert activity.source.manufacturer == "garmin"
+    assert activity.source.manufacturer == "Garmin"
     assert activity.source.sensors == (
-        Sensor(name="Forerunner 35", manufacturer="garmin", software="3.50"),
-        Sensor(name="Connect Api", manufacturer="garmin"),
+        Sensor(name="Forerunner 35", manufacturer="Garmin", software="3.50"),
+        Sensor(name="Connect Api", manufacturer="Garmin"),
     )
 
 

@@ -43,7 +43,7 @@ def _unknown(_equipment: Equipment, _measured: frozenset[str]) -> _Origin:
 
 
 def _altitude(equipment: Equipment, _measured: frozenset[str]) -> _Origin:
-    return "unknown", "the device has a barometer" if equipment.barometer else ""
+    return ("barometer", "the device has a barometer") if equipment.barometer else ("unknown", "")
 
 
 def _dynamics(equipment: Equipment, _measured: frozenset[str]) -> _Origin:

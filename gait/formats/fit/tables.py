@@ -49,14 +49,19 @@ class Block:
         return taken
 
     def raw(self, field: Field, base: BaseType) -> NDArray[Any]:
-        """Return a field as it is stored, a view of shape (n, width)."""
-        return np.ndarray(
+        """Return a field as it is stored, a view of shape (n, width); of floats a copy, whose NaN are quiet."""
+        stored = np.ndarray(
             (len(self.offsets), field.size // base.size),
             dtype=base.big_endian if self.group.big_endian else base.little_endian,
             buffer=self.rows,
             offset=field.offset,
             strides=(self.group.size, base.size),
         )
+        if base.letter not in "fd":
+            return stored
+        # Some NaN of damaged files signal, and numpy would pass that on as a warning.
+        with np.errstate(invalid="ignore"):
+            return stored.astype(np.float64)
 
     def numbers(self, field: Field, base: BaseType | None = None) -> FloatArray:
         """Return a field as float64, NaN where it holds the marker for a missing value; shape (n, width).

@@ -206,3 +206,45 @@ def test_a_real_camera_rests_at_one_g(runs: Path) -> None:
     assert np.median(np.diff(motion.time_s)) == pytest.approx(0.010, abs=0.0005)
     assert motion.angular_velocity_dps is not None
     assert np.abs(np.median(motion.angular_velocity_dps, axis=0)).max() < 5.0
+
+
+def test_a_matrix_may_mix_axes(maker: type[Maker]) -> None:
+    """A matrix that adds two axes and drops one is applied as it stands: x = (50 - 10) + 20, y = 0."""
+    made = _calibration(maker(), 0, 1, 1, 0, (65535, 65535, 0, 0, 0, 0, 0, 0, 65535))
+    motion = _read(_samples(made, 165, 0, ((50,), (20,), (7,)), offsets=(0,)))
+    assert motion is not None
+    assert motion.acceleration_g.tolist() == [[60.0, 0.0, 7.0]]
+
+
+def test_a_matrix_that_is_missing_turns_nothing(maker: type[Maker]) -> None:
+    """A calibration whose matrix is all zeros or missing leaves the axes as they are."""
+    made = _calibration(maker(), 0, 1, 1, 0, (0,) * 9)
+    motion = _read(_samples(made, 165, 0, ((50,), (20,), (7,)), offsets=(0,)))
+    assert motion is not None
+    assert motion.acceleration_g.tolist() == [[40.0, 20.0, 7.0]]
+
+
+@pytest.mark.parametrize("counts", [(60000, 40000), (60000, 100, 30000, 30001)])
+def test_high_unsigned_counts_stay_unsigned(maker: type[Maker], counts: tuple[int, ...]) -> None:
+    """Counts that fill the unsigned range are no wrapped signed values."""
+    others = (30000,) * len(counts)
+    made = _calibration(maker(), 0, 1, 1, 0)
+    motion = _read(_samples(made, 165, 0, (counts, others, others), offsets=tuple(range(len(counts)))))
+    assert motion is not None
+    assert motion.acceleration_g[:, 0].tolist() == [count - 10.0 for count in counts]
+
+
+def test_a_missing_count_leaves_its_sample_out(maker: type[Maker]) -> None:
+    """A sample with a missing axis is left out."""
+    made = _calibration(maker(), 0, 1, 1, 0)
+    motion = _read(_samples(made, 165, 0, ((30010, 0xFFFF), (30000, 30000), (30000, 30000))))
+    assert motion is not None
+    assert motion.acceleration_g.tolist() == [[30000.0, 30000.0, 30000.0]]
+
+
+def test_axes_of_different_length(maker: type[Maker]) -> None:
+    """Samples that an axis lacks are left out."""
+    made = _calibration(maker(), 0, 1, 1, 0)
+    motion = _read(_samples(made, 165, 0, ((30010, 30011), (30000,), (30000, 30001))))
+    assert motion is not None
+    assert motion.acceleration_g.tolist() == [[30000.0, 30000.0, 30000.0]]

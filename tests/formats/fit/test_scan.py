@@ -63,6 +63,12 @@ def test_floats(maker: type[Maker], code: int, layout: str) -> None:
     assert np.isnan(values[1])
 
 
+def test_a_signalling_nan_is_missing(maker: type[Maker]) -> None:
+    """A float that is a signalling NaN is missing, and raises no warning."""
+    made = maker().define(0, 20, [(99, 4, 0x88)]).data(0, "I", 0x7FA00000)
+    assert np.isnan(_link(made).messages(20).arrays(99)).all()
+
+
 def test_every_base_type_has_its_own_code() -> None:
     """The table is complete: seventeen base types by their codes, and an unknown code is bytes."""
     assert len(BASE_TYPES) == 17
