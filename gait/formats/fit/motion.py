@@ -151,11 +151,12 @@ def _calibrate(link: Link, messages: Messages, sensor_type: int) -> tuple[FloatA
         return np.array(raw, dtype=np.float64), (*notes, note)
     which = np.maximum(np.searchsorted(table.offsets[rows], messages.offsets) - 1, 0)
     values = np.empty((3, *raw[0].shape))
+    scales = [table.listed(number) for number in (1, 2, 3)]
     # The calibrations hold one after the other, so that the messages of each are in one piece.
     bounds = np.searchsorted(which, np.arange(len(rows) + 1))
     for row, begin, end in zip(rows.tolist(), bounds[:-1], bounds[1:], strict=True):
         if begin < end:
-            calibration = _calibration(table, row, centred=bool(notes))
+            calibration = _calibration(table, scales, row, centred=bool(notes))
             _apply(calibration, [axis[begin:end] for axis in raw], values[:, begin:end])
     return values, notes
 
@@ -167,9 +168,9 @@ class _Calibration(NamedTuple):
     offset: FloatArray
 
 
-def _calibration(table: Messages, row: int, *, centred: bool) -> _Calibration:
+def _calibration(table: Messages, scales: Sequence[Sequence[float | None]], row: int, *, centred: bool) -> _Calibration:
     """Return a calibration message as a linear map; ``centred`` counts have no unsigned zero level to take off."""
-    factor, divisor, level = (table.listed(number)[row] for number in (1, 2, 3))
+    factor, divisor, level = (column[row] for column in scales)
     shift = 0.0 if level is None or (centred and level == _HALF) else level
     stored = _row(table, 5, row, 9).reshape(3, 3) / _MATRIX_SCALE
     matrix = stored if np.isfinite(stored).all() and stored.any() else np.eye(3)
