@@ -65,6 +65,7 @@ def small_analysis(**changes: Any) -> Analysis:  # noqa: ANN401 - any field
             utc_offset_s=7200.0,
             utc_offset_from="file",
             elapsed_s=3200.0,
+            timer_s=3180.0,
             moving_s=3160.0,
             distance_m=10020.0,
         ),

@@ -56,8 +56,9 @@ def _to_try(analysis: Analysis, judged: CadenceVerdict, change: str | None) -> s
 def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
     clause = _clause(analysis, judged)
     conflicting = analysis.finding("sensors_disagree")
-    if conflicting is not None and conflicting.severity in NOTICED:
-        return sentence(f"{clause}, but {conflict(analysis)}")
+    told = conflict(analysis)
+    if conflicting is not None and conflicting.severity in NOTICED and told is not None:
+        return sentence(f"{clause}, but {told}")
     if judged.verdict == "not sure":
         return sentence(clause)
     return f"Nothing in this run asks for a change: {clause}."

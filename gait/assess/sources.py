@@ -69,23 +69,23 @@ def sensors_disagree(analysis: Analysis) -> Finding | None:
         high=worst.high,
         unit=worst.unit,
         reference=f"{a}: {of_a}; {b}: {of_b}",
-        message=f"{sentence(conflict(analysis))} {sentence(f'That is {of_a} from {a} and {of_b} from {b}')}"
+        message=f"{sentence(_told(worst))} {sentence(f'That is {of_a} from {a} and {of_b} from {b}')}"
         f"{_others(apart, worst)}",
         advice=_advice(worst),
         evidence=("sources_agree", "device_stryd", "device_gnss"),
     )
 
 
-def conflict(analysis: Analysis) -> str:
-    """Return the conflict that ``sensors_disagree`` tells as a clause; two sensors, or one and what others make of it.
+def conflict(analysis: Analysis) -> str | None:
+    """Return the conflict that ``sensors_disagree`` tells as a clause: two sensors, or one and what others make of it.
 
-    Raises
-    ------
-    IndexError
-        Where no two sources are in conflict.
-
+    None where no two sources are in conflict, as in an analysis that another version wrote.
     """
-    worst = _worst(_apart(analysis))
+    apart = _apart(analysis)
+    return _told(_worst(apart)) if apart else None
+
+
+def _told(worst: SourceComparison) -> str:
     what, gap = _CALLED[worst.quantity], _gap(worst)
     if not _worked_out(worst):
         return f"two sensors of {what} disagree by {gap}"

@@ -57,7 +57,7 @@ def main() -> None:
     _use_one_thread_a_process()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warning is for developers
-    sys.exit(exit_code_of(app))
+    sys.exit(exit_code_of(lambda: app(prog_name="gait")))  # not "python -m gait"
 
 
 def _use_one_thread_a_process() -> None:

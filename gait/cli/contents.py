@@ -7,13 +7,14 @@ from typing import Final
 import numpy as np
 
 from gait import pipeline
+from gait.clean.cadence_unit import CONVENTION_FACTOR
 from gait.cli.lines import clock
 from gait.errors import GaitError
 from gait.formats import Outcome, Unread, read_each
 from gait.formats.archive import Member, unpack
 from gait.formats.second_opinion import differences_with_fitparse, differences_with_gpxpy
 from gait.formats.sniff import is_fit, is_gpx
-from gait.model import Activity, Channel, FloatArray, Note
+from gait.model import Activity, Channel, FloatArray, Note, UnitDecision
 from gait.quantities import QUANTITIES, Quantity
 
 _GAP_S: Final = 10.0
@@ -63,8 +64,10 @@ def _compared(member: Member) -> list[str]:
 
 
 def _describe(activity: Activity) -> str:
-    facts = _table(None, list(_facts(activity)))
-    channels = _table(("channel", "coverage", "median", "origin", "sensor"), list(_channels(activity)))
+    decision = _unit_decision(activity)
+    facts = _table(None, [*_facts(activity), ("cadence unit", _unit_in_words(decision))])
+    factor = decision.factor / CONVENTION_FACTOR if isinstance(decision, UnitDecision) else 1.0
+    channels = _table(("channel", "coverage", "median", "origin", "sensor"), list(_channels(activity, factor)))
     sections = [activity.source.name, *facts, "", *channels, *_developer_fields(activity), *_notes(activity.notes)]
     return "\n".join(line.rstrip() if not line or line == activity.source.name else f"  {line}" for line in sections)
 
@@ -86,7 +89,6 @@ def _facts(activity: Activity) -> Iterator[tuple[str, ...]]:
     yield "pauses", _pauses(activity)
     yield "laps", str(len(activity.laps))
     yield "motion", f"{len(activity.motion.time_s)} samples of acceleration" if activity.motion else "none"
-    yield "cadence unit", _unit_decision(activity)
 
 
 def _local_time(activity: Activity) -> str:
@@ -120,24 +122,31 @@ def _pauses(activity: Activity) -> str:
     return f"{len(activity.pauses)}, {clock(stopped_s)} in all"
 
 
-def _unit_decision(activity: Activity) -> str:
+def _unit_decision(activity: Activity) -> UnitDecision | GaitError | None:
     try:
-        decision = pipeline.analyze(activity).cadence.unit_decision
+        return pipeline.analyze(activity).cadence.unit_decision
     except GaitError as error:
-        return f"not decided: {error}"
+        return error
+
+
+def _unit_in_words(decision: UnitDecision | GaitError | None) -> str:
+    if isinstance(decision, GaitError):
+        return f"not decided: {decision}"
     if decision is None:
         return "no cadence in the file"
     how = f"by {decision.by}, confidence {decision.confidence}"
     return f"stored as {decision.stored}, so steps a minute = {decision.factor:g} x stored ({how})"
 
 
-def _channels(activity: Activity) -> Iterator[tuple[str, ...]]:
+def _channels(activity: Activity, cadence_factor: float) -> Iterator[tuple[str, ...]]:
+    """Yield the row of each channel; the watch's own cadence in steps a minute, as it was decided."""
     for name, values in activity.columns.items():
         if name == "time_s":
             continue
         measured = values[np.isfinite(values)]
         channel = activity.channels.get(name, _POSITION)
-        median = _value(name, float(np.median(measured))) if len(measured) else "-"
+        factor = cadence_factor if name == "cadence_spm" else 1.0
+        median = _value(name, factor * float(np.median(measured))) if len(measured) else "-"
         yield name, f"{len(measured) / max(len(values), 1):.1%}", median, channel.origin, channel.sensor
 
 

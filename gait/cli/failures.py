@@ -33,7 +33,8 @@ def say(message: str) -> None:
 
 def say_error(error: GaitError, place: str = "") -> None:
     """Write an error's sentence to standard error, after the file that it is about; in debug mode all that is known."""
-    say(f"{place}: {error}" if place else f"gait: {error}")
+    said = type(error)(error.what, next_step=error.next_step) if error.where == place else error  # the place once
+    say(f"{place}: {said}" if place else f"gait: {error}")
     if _debugging():
         for note in getattr(error, "__notes__", ()):
             say(note)

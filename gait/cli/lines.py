@@ -4,12 +4,13 @@ from pathlib import Path
 
 from gait.assess import headline
 from gait.model import Analysis
+from gait.pages.expectation import cadence_expectation, judged_cadence
 from gait.quantities import QUANTITIES, Units
 
 
 def result_line(analysis: Analysis, report: Path | None, units: Units) -> str:
-    """Return day, distance, time, cadence and where the report stands, then the run's headline."""
-    numbers = (_day(analysis), _distance(analysis, units), clock(analysis.activity.moving_s), _cadence(analysis))
+    """Return day, distance, recorded time, cadence and where the report stands, then the run's headline."""
+    numbers = (_day(analysis), _distance(analysis, units), clock(analysis.activity.timer_s), _cadence(analysis))
     place = f"-> {report}" if report else ""
     return " ".join(filter(None, (*numbers, place, f"— {headline(analysis)}")))
 
@@ -34,9 +35,15 @@ def _distance(analysis: Analysis, units: Units) -> str:
 
 
 def _cadence(analysis: Analysis) -> str:
-    cadence = analysis.summary.get("cadence_spm")
-    if cadence is None:
-        return "no cadence"
-    low, high = analysis.cadence.expected_low_spm, analysis.cadence.expected_high_spm
-    typical = "" if low is None or high is None else f" (typical {low:.0f}-{high:.0f})"
-    return f"{cadence.mean:.0f} spm{typical}"
+    one = judged_cadence(analysis)
+    if one is None:
+        return _without_cadence(analysis)
+    expected = cadence_expectation(analysis)
+    typical = "" if expected is None else f" (typical {expected.low:.0f}-{expected.high:.0f})"
+    return f"{one.mean_spm:.0f} spm{typical}"
+
+
+def _without_cadence(analysis: Analysis) -> str:
+    if analysis.running.time_s <= 0:
+        return "no running"
+    return "no cadence" if analysis.cadence.unit_decision is None else "no cadence while running"

@@ -2,15 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from gait.cli.failures import say
 from gait.cli.outputs import STANDARD_OUTPUT, data_output
+from gait.errors import UsageError
 
 if TYPE_CHECKING:
     from gait.simulate import Simulation
+
+
+FORMATS: Final = ("fit", "gpx", "tcx")
 
 
 def simulate(  # noqa: PLR0913 - a command's options
@@ -27,7 +31,10 @@ def simulate(  # noqa: PLR0913 - a command's options
         Literal["typical", "long_slow_steps", "quick_short_steps"], typer.Option(help="Who runs.")
     ] = "typical",
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 1,
-    kind: Annotated[Literal["fit", "gpx", "tcx"], typer.Option("--format", help="The file's format.")] = "fit",
+    kind: Annotated[
+        Literal["fit", "gpx", "tcx"] | None,
+        typer.Option("--format", help="The file's format; if not told, as --out ends, else fit.", show_default=False),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where it goes; - is standard output.", show_default=False),
@@ -44,14 +51,36 @@ def simulate(  # noqa: PLR0913 - a command's options
     from gait.simulate import PLANS, RUNNERS, WATCHES  # noqa: PLC0415 - loads numpy
     from gait.simulate import simulate as simulated  # noqa: PLC0415 - as above
 
+    form = _format_of(out, kind)
     run = simulated(RUNNERS[runner], PLANS[plan], WATCHES[watch], seed)
-    target = out or f"{plan}-{watch}-{seed}.{kind}"
+    target = out or f"{plan}-{watch}-{seed}.{form}"
     figures = {"summary": dict(run.summary), "drift": dict(run.drift)}
     with data_output(target) as write_file, data_output(truth) as write_truth:
-        write_file(_content(run, kind))
+        write_file(_content(run, form))
         write_truth(json.dumps(figures, indent=2).encode() + b"\n")
     if target != STANDARD_OUTPUT:
         say(f"Wrote {Path(target)}, a simulated run of {run.summary['distance_m'] / 1000:.2f} km.")
+
+
+def _format_of(out: str | None, kind: str | None) -> str:
+    """Return the format that the option or the file's ending asks for.
+
+    Raises
+    ------
+    UsageError
+        If the file's ending is none of a watch export, or not the one of the option.
+
+    """
+    if out is None or out == STANDARD_OUTPUT:
+        return kind or FORMATS[0]
+    ending = Path(out).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        what = f"The ending of {Path(out).name} is no format that a run can be written in"
+        raise UsageError(what, next_step="Let it end in .fit, .gpx or .tcx.")
+    if kind is not None and kind != ending:
+        what = f"{Path(out).name} ends in .{ending}, and --format says {kind}"
+        raise UsageError(what, next_step="Leave --format out, or change the ending.")
+    return ending
 
 
 def _content(run: "Simulation", kind: str) -> bytes:

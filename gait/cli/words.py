@@ -52,4 +52,5 @@ def _matches(term: str, name: str, text: str) -> bool:
 def _describe(row: Quantity) -> str:
     shown = " or ".join(dict.fromkeys((row.metric.unit, row.imperial.unit)))
     kept = "a ratio from 0 to 1" if row.unit == "1" else row.unit
-    return f"{row.label} ({row.name})\n  {row.definition}\n  Kept in {kept}; shown in {shown}."
+    units = "" if shown == kept else f"\n  Kept in {kept}; shown in {shown}."
+    return f"{row.label} ({row.name})\n  {row.definition}{units}"

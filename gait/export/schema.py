@@ -48,13 +48,18 @@ def _as_written(name: str, definition: dict[str, Any]) -> dict[str, Any]:
     if name == "Analysis":
         properties["schema"] = {"const": SCHEMA}
         required = ["schema", *required]
+    required = [key for key in required if not _may_be_null(definition["properties"].get(key, {}))]
     described = {key: _one_line(value) if key == "description" else value for key, value in definition.items()}
     return described | {"properties": properties, "required": required}
 
 
+def _may_be_null(field: dict[str, Any]) -> bool:
+    return _NULL in field.get("anyOf", [])
+
+
 def _never_null(field: dict[str, Any]) -> dict[str, Any]:
     choices = field.get("anyOf", [])
-    if _NULL not in choices or field.get("default", ...) is not None:
+    if _NULL not in choices or field.get("default") is not None:
         return field
     kept = [choice for choice in choices if choice != _NULL]
     return kept[0] if len(kept) == 1 else {"anyOf": kept}

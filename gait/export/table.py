@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import StringIO
 from typing import Final
 
@@ -48,7 +49,13 @@ def _csv(rows: Iterable[tuple[object, ...]]) -> str:
 def _rows(analysis: Analysis) -> Iterator[tuple[object, ...]]:
     activity = (analysis.source.name, analysis.source.activity_index, analysis.activity.local_start)
     for split in analysis.splits:
-        yield (*activity, *(getattr(split, name) for name in _STRETCH), *_estimates(split))
+        yield (*activity, *_measures(split), *_estimates(split))
+
+
+def _measures(stretch: Stretch) -> Iterator[object]:
+    """Yield what a stretch is; where samples straddle its ends, its running is no longer than itself."""
+    shown = replace(stretch, running_s=min(stretch.running_s, stretch.duration_s))
+    yield from (getattr(shown, name) for name in _STRETCH)
 
 
 def _estimates(stretch: Stretch) -> Iterator[float | None]:

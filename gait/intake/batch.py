@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from gait import pages
 from gait.errors import GaitError
 from gait.intake.request import Request, Result
 from gait.intake.single import Draft, draft_file, publish, staging_folder, unexpected
@@ -65,7 +66,7 @@ def analyze_files(paths: Sequence[Path], request: Request, *, processes: int | N
     with staging_folder(request.out) as staging:
         jobs = [_Job(path=path, request=request, staging=staging) for path in paths]
         workers = processes or _useful_processes(len(jobs))
-        drafted = map(_run, jobs) if workers == 1 else _across_cores(jobs, workers)
+        drafted = _in_turn(jobs) if workers == 1 else _across_cores(jobs, workers)
         for drafts in drafted:
             yield from (publish(draft, request) for draft in drafts)
 
@@ -75,6 +76,12 @@ def _useful_processes(files: int) -> int:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(files, cores)
+
+
+def _in_turn(jobs: Sequence[_Job]) -> Iterator[tuple[Draft, ...]]:
+    """Yield the drafts of each job; meanwhile a thread does ahead what all pages share."""
+    threading.Thread(target=pages.prepare, daemon=True).start()
+    yield from map(_run, jobs)
 
 
 def _run(job: _Job) -> tuple[Draft, ...]:

@@ -13,18 +13,15 @@ from gait.model import Analysis
 _EXPORT_SUFFIX: Final = re.compile(r"(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w.]+")
 _MOST_BYTES: Final = 120
-_IDENTITIES: Final = (
-    re.compile(rb'<meta name="gait-source" content="([^"]*)"'),
-    re.compile(rb"<title>([^<]*)</title>"),
-)
+_IDENTITY: Final = re.compile(rb'<meta name="gait-source" content="([^"/]+/\d+)"')
 _HEAD_BYTES: Final = 16384
 
 
 def place_report(page: Path, analysis: Analysis, folder: Path) -> Path:
     """Move a finished page to its name in the folder, and return that name.
 
-    A report of the same activity is replaced: the digest of its file says so, which the page carries as
-    ``<meta name="gait-source">``, or in a page without it the title.
+    A report of the same activity is replaced: the digest of its file and the activity's place in it say so, which the
+    page carries as ``<meta name="gait-source">``; a page without a digest replaces nothing and is not replaced.
     If another activity has the name, the time of day is added to it, and if need be a number.
     """
     identity = _identity(page)
@@ -73,4 +70,5 @@ def _identity(page: Path) -> bytes | None:
             head = stream.read(_HEAD_BYTES)
     except OSError:
         return None
-    return next((found[1] for pattern in _IDENTITIES if (found := pattern.search(head))), None)
+    found = _IDENTITY.search(head)
+    return found[1] if found else None

@@ -50,9 +50,9 @@ class Stretch:
     """
 
     label: str
-    distance_m: float | None
     duration_s: float
     running_s: float
+    distance_m: float | None = None
     start_s: float | None = None
     stop_s: float | None = None
     ascent_m: float | None = None

@@ -5,13 +5,16 @@ The page is drawn from the ``Analysis`` alone: a report made from its JSON is th
 
 import base64
 import hashlib
+from contextlib import suppress
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from gait.errors import GaitError
 from gait.model import Analysis
-from gait.pages import words
+from gait.pages import readings, words
 from gait.pages.back_matter import back_matter, left_out
 from gait.pages.columns import scene
 from gait.pages.contexts import Page
@@ -22,7 +25,11 @@ from gait.pages.plotly_script import packed_script
 from gait.pages.sections import drawings, sections
 from gait.quantities import Units
 
-__all__ = ["report"]
+__all__ = ["prepare", "report"]
+
+_ALL_PARTS: Final = ("left-out", "findings", "methods", "evidence", "glossary")
+_STUB_PARTS: Final = ("left-out", "methods")
+"""What follows the track of a recording with too little running to judge."""
 
 
 def report(analysis: Analysis, *, units: Units = "metric") -> str:
@@ -52,6 +59,7 @@ def report(analysis: Analysis, *, units: Units = "metric") -> str:
     return template.render(
         page=page,
         words=words,
+        reading_labels=readings.READING_LABELS,
         style=_static("report.css"),
         loader=_static("report.js"),
         loader_digest=_digest(_static("report.js")),
@@ -60,19 +68,32 @@ def report(analysis: Analysis, *, units: Units = "metric") -> str:
     )
 
 
+def prepare() -> None:
+    """Do ahead what every page needs and what is the same in all; safe in a thread beside other work.
+
+    A failure is left for the page to tell.
+    """
+    with suppress(GaitError):
+        packed_script()
+
+
 def page_context(analysis: Analysis, units: Units) -> Page:
     """Return everything that the templates show, in words and in the reader's units."""
     drawn = scene(analysis, units)
     figures = drawings(drawn)
+    shown = sections(drawn, figures)
+    charts = {chart.key for section in shown for chart in section.charts}
     name, date = (*title_line(drawn), words.RUN)[:2]
     return Page(
         title=words.TITLE.format(name=name, date=date),
+        source=f"{analysis.source.sha256}/{analysis.source.activity_index}",
         made_by=words.MADE_BY.format(version=analysis.gait_version, name=analysis.source.name),
         first=first_screen(drawn),
-        sections=sections(drawn, figures),
+        sections=shown,
         left_out=left_out(analysis),
         back=back_matter(analysis, units),
-        specs=figures,
+        parts=_ALL_PARTS if analysis.running.enough else _STUB_PARTS,
+        specs={key: figure for key, figure in figures.items() if key in charts},
     )
 
 

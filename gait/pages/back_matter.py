@@ -5,7 +5,7 @@ from typing import Final
 
 from gait.evidence import GRADES
 from gait.model import Analysis, Method, Scalar
-from gait.pages import words
+from gait.pages import readings, words
 from gait.pages.contexts import BackMatter, EvidenceView, Head, LeftOut, MethodView, Share, Table, Term
 from gait.pages.finding_views import evidence_view
 from gait.pages.numbers import clock, percent, with_unit
@@ -30,7 +30,7 @@ def left_out(analysis: Analysis) -> LeftOut:
         alt=", ".join(f"{share.label} {share.duration}" for share in shares),
         shares=shares,
         table=_state_table(seconds, whole),
-        reading=words.READINGS["left-out"],
+        reading=readings.READINGS["left-out"],
         notes=tuple(_noted(note.message, note.samples) for note in analysis.notes),
     )
 
@@ -39,8 +39,10 @@ def back_matter(analysis: Analysis, units: Units) -> BackMatter:
     """Return methods, versions, evidence and glossary."""
     running = analysis.running
     return BackMatter(
-        methods=tuple(_method(method) for method in analysis.methods),
-        steady=words.STEADY_LEVEL.format(time=clock(running.steady_level_s), warm_up=clock(running.warm_up_s)),
+        methods=tuple(_method(method, units) for method in analysis.methods),
+        steady=words.STEADY_LEVEL.format(time=clock(running.steady_level_s), warm_up=clock(running.warm_up_s))
+        if running.enough
+        else "",
         versions=tuple(_versions(analysis, units)),
         evidence=_evidence(analysis),
         grades=words.GRADES_MEAN.format(grades="; ".join(f"{grade}: {meaning}" for grade, meaning in GRADES.items())),
@@ -59,6 +61,8 @@ def _by_state(analysis: Analysis) -> dict[str, float]:
 
 
 def _left_out_heading(share: float) -> str:
+    if share <= 0:
+        return words.LEFT_OUT_NONE
     return words.LEFT_OUT_ALL if share >= _ALL else words.LEFT_OUT.format(share=percent(share))
 
 
@@ -75,17 +79,28 @@ def _noted(message: str, samples: int) -> str:
     return words.SAMPLES.format(message=message, samples=samples) if samples else message
 
 
-def _method(method: Method) -> MethodView:
+def _method(method: Method, units: Units) -> MethodView:
     return MethodView(
         stage=method.stage,
         did=method.did,
-        parameters=", ".join(f"{name} = {_scalar(value)}" for name, value in method.parameters.items()),
+        parameters=", ".join(_parameter(name, value, units) for name, value in method.parameters.items()),
         references=tuple(evidence_view(reference) for reference in method.references),
     )
 
 
+def _parameter(name: str, value: Scalar, units: Units) -> str:
+    """Return a parameter as people write it: ``gap_s`` of 10.0 is ``gap 10 s``."""
+    plain, _, suffix = name.rpartition("_")
+    unit = words.PARAMETER_UNITS.get(suffix, {}).get(units) if plain else None
+    if unit is None or not isinstance(value, int | float):
+        return f"{name.replace('_', ' ')} {_scalar(value)}"
+    return f"{plain.replace('_', ' ')} {_scalar(value * unit.factor)} {unit.unit}"
+
+
 def _scalar(value: Scalar) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if value is None:
+        return words.NOT_GIVEN
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def _versions(analysis: Analysis, units: Units) -> Iterable[str]:

@@ -33,7 +33,6 @@ class RangeBar:
     low: float | None = None
     high: float | None = None
     spread: tuple[float, float] | None = None
-    steady: float | None = None
     expected: float | None = None
     expected_range: tuple[float, float] | None = None
     advice_range: tuple[float, float] | None = None
@@ -67,7 +66,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding with its advice, how sure it is, and why."""
+    """A finding with its advice, how sure it is, and why; a ``task`` is one that gives something to do."""
 
     rule: str
     severity: Severity
@@ -77,6 +76,7 @@ class FindingView:
     message: str
     detail: str
     advice: str
+    task: bool = False
     measured: str = ""
     reference: str = ""
     evidence: tuple[EvidenceView, ...] = ()
@@ -93,12 +93,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The four sentences under a chart."""
+    """The sentences under a chart; an empty one is not shown."""
 
     shows: str
-    better: str
-    worse: str
     do: str
+    better: str = ""
+    worse: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,6 @@ class SectionView:
     id: str
     nav: str
     heading: str
-    lead: tuple[str, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[Table, ...] = ()
     missing: tuple[str, ...] = ()
@@ -190,7 +189,6 @@ class FirstScreen:
 
     title_line: tuple[str, ...]
     answer: str
-    lead: str
     numbers: tuple[KeyNumber, ...]
     missing: tuple[str, ...]
     actions_heading: str
@@ -203,10 +201,14 @@ class Page:
     """The whole page."""
 
     title: str
+    source: str
+    """The file's digest and the activity's place in it: what tells one report from another."""
     made_by: str
     first: FirstScreen
     sections: tuple[SectionView, ...]
     left_out: LeftOut
     back: BackMatter
+    parts: tuple[str, ...]
+    """Which parts follow the sections, by their id."""
     specs: Mapping[str, object] = field(default_factory=dict)
     """The charts' drawings by key, in plotly's JSON form."""

@@ -7,32 +7,34 @@ from gait.evidence import EVIDENCE
 from gait.model import Confidence, Finding, Severity
 from gait.pages import words
 from gait.pages.contexts import EvidenceView, FindingView
-from gait.pages.numbers import MINUS
+from gait.pages.measured import measured
+from gait.quantities import Units
 
 _RANKS: Final[dict[Severity, int]] = {"stop": 0, "act": 1, "notice": 2, "info": 3}
 _MARKS: Final[dict[Confidence, int]] = {"low": 1, "moderate": 2, "high": 3}
 _MOST_ACTIONS: Final = 3
+_EXPLAINED: Final = frozenset({"cadence_unknown"})
+"""Rules whose advice says what would help, and gives nothing to do on the next run."""
 _DOI: Final = "https://doi.org/"
 _LINKS: Final = ("https://", "http://")
 
 
-def actions(findings: Iterable[Finding]) -> tuple[FindingView, ...]:
+def actions(findings: Iterable[Finding], units: Units) -> tuple[FindingView, ...]:
     """Return at most three findings with something to do, the gravest first and otherwise in their own order."""
-    doable = [found for found in findings if found.advice and found.severity != "info"]
-    return tuple(finding_view(found) for found in _by_rank(doable)[:_MOST_ACTIONS])
+    return tuple(view for view in all_findings(findings, units) if view.task)[:_MOST_ACTIONS]
 
 
-def top(findings: Iterable[Finding]) -> tuple[FindingView, ...]:
+def top(findings: Iterable[Finding], units: Units) -> tuple[FindingView, ...]:
     """Return the first three findings, for a run that asks for nothing."""
-    return all_findings(findings)[:_MOST_ACTIONS]
+    return all_findings(findings, units)[:_MOST_ACTIONS]
 
 
-def all_findings(findings: Iterable[Finding]) -> tuple[FindingView, ...]:
+def all_findings(findings: Iterable[Finding], units: Units) -> tuple[FindingView, ...]:
     """Return every finding, the gravest first."""
-    return tuple(finding_view(found) for found in _by_rank(findings))
+    return tuple(finding_view(found, units) for found in _by_rank(findings))
 
 
-def finding_view(found: Finding) -> FindingView:
+def finding_view(found: Finding, units: Units) -> FindingView:
     """Return a finding in words, with its evidence."""
     message, _, detail = found.message.partition(". ")
     return FindingView(
@@ -44,7 +46,8 @@ def finding_view(found: Finding) -> FindingView:
         message=message.rstrip("."),
         detail=detail,
         advice=found.advice,
-        measured=_measured(found),
+        task=bool(found.advice) and found.severity != "info" and found.rule not in _EXPLAINED,
+        measured=measured(found, units),
         reference=found.reference,
         evidence=tuple(evidence_view(key) for key in found.evidence),
     )
@@ -75,15 +78,3 @@ def _address(text: str) -> str | None:
 
 def _by_rank(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda found: _RANKS[found.severity])
-
-
-def _measured(found: Finding) -> str:
-    if found.value is None:
-        return ""
-    ends = "" if found.low is None or found.high is None else f" ({_short(found.low)} to {_short(found.high)})"
-    return f"{_short(found.value)}{ends} {found.unit}".rstrip()
-
-
-def _short(value: float) -> str:
-    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"  # noqa: PLR2004 - three digits, no exponent
-    return f"{MINUS}{text[1:]}" if text.startswith("-") else text

@@ -1,6 +1,8 @@
 """The first screen: who and when, the answer, the numbers, what to try."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from gait.assess import headline
@@ -8,30 +10,51 @@ from gait.model import Analysis, Estimate
 from gait.pages import range_bars, words
 from gait.pages.columns import Scene
 from gait.pages.contexts import FirstScreen, KeyNumber
-from gait.pages.expectation import Expectation, cadence_expectation, step_length_expectation
+from gait.pages.expectation import (
+    ALL_RUNNING,
+    Expectation,
+    cadence_expectation,
+    judged_cadence,
+    step_length_expectation,
+)
 from gait.pages.finding_views import actions, all_findings, top
 from gait.pages.numbers import change_unit, clock, interval, label, percent, shown, signed, unit, with_unit
+from gait.pages.origins import sensor_share
 from gait.pages.titles import drift_of
 
 _WANTED: Final = ("cadence_spm", "step_length_m", "ground_contact_time_s", "vertical_oscillation_m")
 _FROM_CADENCE: Final = ("step_length_m", "drift")
+_EXPORT_SUFFIX: Final = re.compile(r"(?<=.)(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
 
 
 def first_screen(scene: Scene) -> FirstScreen:
     """Return what answers in five seconds."""
-    analysis = scene.analysis
-    enough = analysis.running.enough
-    running = clock(analysis.running.time_s)
-    found = actions(analysis.findings)
+    analysis, units = scene.analysis, scene.units
+    if not analysis.running.enough:
+        return _too_little(scene)
+    found = actions(analysis.findings, units)
     return FirstScreen(
         title_line=title_line(scene),
-        answer=answer(analysis) if enough else words.TOO_LITTLE,
-        lead="" if enough else words.TOO_LITTLE_LEAD.format(running=running),
+        answer=answer(analysis),
         numbers=_numbers(scene),
-        missing=_missing(analysis) if enough else (),
+        missing=_missing(analysis),
         actions_heading=words.TO_TRY if found else words.SHOWN,
-        actions=found or top(analysis.findings),
-        others=all_findings(analysis.findings),
+        actions=found or top(analysis.findings, units),
+        others=all_findings(analysis.findings, units),
+    )
+
+
+def _too_little(scene: Scene) -> FirstScreen:
+    running_s = scene.analysis.running.time_s
+    sentence = words.TOO_LITTLE.format(running=clock(running_s)) if round(running_s) else words.NO_RUNNING
+    return FirstScreen(
+        title_line=title_line(scene),
+        answer=f"{sentence}.",
+        numbers=(),
+        missing=(),
+        actions_heading="",
+        actions=(),
+        others=(),
     )
 
 
@@ -41,14 +64,14 @@ def answer(analysis: Analysis) -> str:
 
 
 def title_line(scene: Scene) -> tuple[str, ...]:
-    """Return name, local date and time, distance, time and devices, those that are known."""
+    """Return name, local date and time, distance, recorded time and devices, those that are known."""
     analysis = scene.analysis
     distance = analysis.activity.distance_m
     parts = (
-        analysis.athlete.name or analysis.source.name,
+        analysis.athlete.name or _EXPORT_SUFFIX.sub("", analysis.source.name),
         local_start(analysis),
         with_unit("distance_m", distance, scene.units) if distance is not None else "",
-        clock(analysis.activity.moving_s),
+        clock(analysis.activity.timer_s),
         devices(analysis),
     )
     return tuple(part for part in parts if part)
@@ -68,18 +91,27 @@ def devices(analysis: Analysis) -> str:
 def _numbers(scene: Scene) -> tuple[KeyNumber, ...]:
     summary = scene.analysis.summary
     known = [(name, summary[name]) for name in _WANTED if name in summary]
-    numbers = [_number(scene, name, found) for name, found in known]
+    numbers = [_number(scene, name, _with_judged(scene.analysis, name, found)) for name, found in known]
     return tuple(numbers + _drift_number(scene))
+
+
+def _with_judged(analysis: Analysis, name: str, found: Estimate) -> Estimate:
+    """Return the estimate that the first screen shows: of cadence, the judged one in the spread of all running."""
+    one = judged_cadence(analysis)
+    if name != "cadence_spm" or one is None:
+        return found
+    return replace(found, mean=one.mean_spm, low=one.low_spm, high=one.high_spm)
 
 
 def _number(scene: Scene, name: str, found: Estimate) -> KeyNumber:
     expected = _expectation(scene.analysis, name)
+    rough = sensor_share(name, found) is not None
     return KeyNumber(
         term=name,
         label=label(name),
         value=shown(name, found.mean, scene.units),
         unit=unit(name, scene.units),
-        interval=interval(name, found.low, found.high, scene.units),
+        interval="" if rough else interval(name, found.low, found.high, scene.units),
         bar=range_bars.number_bar(name, found, expected, scene.units),
         captions=tuple(_captions(scene, name, found, expected)),
     )
@@ -92,26 +124,47 @@ def _expectation(analysis: Analysis, name: str) -> Expectation | None:
 
 
 def _captions(scene: Scene, name: str, found: Estimate, expected: Expectation | None) -> Iterable[str]:
-    analysis, units = scene.analysis, scene.units
     if found.origin == "modelled":
         yield words.MODELLED
-    if expected is not None:
-        yield _compared(name, expected, scene)
+    off = sensor_share(name, found)
+    if off is not None:
+        yield words.SENSOR_CAPTION.format(share=percent(off))
+    yield from _over(scene, name)
+    if expected is None:
+        yield words.SPREAD_CAPTION.format(range=interval(name, found.p10, found.p90, scene.units))
     else:
-        yield words.SPREAD_CAPTION.format(range=interval(name, found.p10, found.p90, units))
-    share, speed = analysis.cadence.in_160_180_share, analysis.summary.get("speed_mps")
-    if name == "cadence_spm" and share is not None:
-        yield words.IN_BAND_CAPTION.format(share=percent(share))
+        yield _expected(name, expected, scene)
+    if name == "cadence_spm":
+        yield from _whole_run(scene)
+
+
+def _over(scene: Scene, name: str) -> Iterable[str]:
+    """Yield over which running, and at which pace, a number stands that changes with pace."""
+    one, speed = judged_cadence(scene.analysis), scene.analysis.summary.get("speed_mps")
+    if name == "cadence_spm" and one is not None:
+        yield _at(scene, words.JUDGED_OVER.get(one.over, one.over), one.speed_mps)
     if name == "step_length_m" and speed is not None:
-        yield words.AT_PACE.format(pace=with_unit("speed_mps", speed.mean, units))
+        yield _at(scene, words.JUDGED_OVER[ALL_RUNNING], speed.mean)
 
 
-def _compared(name: str, expected: Expectation, scene: Scene) -> str:
+def _at(scene: Scene, over: str, speed_mps: float | None) -> str:
+    return (
+        over if speed_mps is None else words.OVER.format(over=over, pace=with_unit("speed_mps", speed_mps, scene.units))
+    )
+
+
+def _whole_run(scene: Scene) -> Iterable[str]:
+    one, found = judged_cadence(scene.analysis), scene.analysis.summary["cadence_spm"]
+    if one is not None and one.over != ALL_RUNNING:
+        yield words.ALL_RUNNING_CAPTION.format(value=shown("cadence_spm", found.mean, scene.units))
+    share = scene.analysis.cadence.in_160_180_share
+    if share is not None:
+        yield words.IN_BAND_CAPTION.format(share=percent(share))
+
+
+def _expected(name: str, expected: Expectation, scene: Scene) -> str:
     most = interval(name, expected.low, expected.high, scene.units)
-    text = words.EXPECTED_CAPTION.format(value=shown(name, expected.mean, scene.units), range=most)
-    if not expected.steady:
-        return text
-    return words.STEADY_CAPTION.format(value=shown(name, expected.measured, scene.units), expected=text)
+    return words.EXPECTED_CAPTION.format(value=shown(name, expected.mean, scene.units), range=most)
 
 
 def _drift_number(scene: Scene) -> list[KeyNumber]:

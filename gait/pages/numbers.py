@@ -4,12 +4,16 @@ import math
 import re
 from typing import Final
 
-from gait.quantities import QUANTITIES, Display, Units
+from gait.quantities import MILE_M, QUANTITIES, Display, Units
 
 MINUS: Final = "\N{MINUS SIGN}"
 RANGE: Final = "\N{EN DASH}"
 NOT_MEASURED: Final = "\N{EM DASH}"
 _PERCENT: Final = 100.0
+_CHANGE_OF_SPEED: Final = {
+    "metric": Display(unit="m/s", digits=2),
+    "imperial": Display(unit="mph", factor=3600 / MILE_M, digits=2),
+}
 _JOINER: Final = "\N{WORD JOINER}"
 _IN_RANGE: Final = re.compile(rf"(?<=\d)[-{RANGE}](?=\d)")
 _BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:%|spm|bpm|ms|cm|km|mi|min|m|ft|in|W|/km|/mi|kN/m|points?)(?![\w]))")
@@ -67,9 +71,9 @@ def signed(name: str, change: float | None, units: Units) -> str:
     """Return a change with its sign and without unit (``+4``, a true minus sign before a fall)."""
     if change is None or not math.isfinite(change):
         return NOT_MEASURED
-    how = display(name, units)
-    number = change if how.style == "pace" else change * how.factor
-    text = _fixed(number, 2 if how.style == "pace" else how.digits)
+    how = _of_change(name, units)
+    number = change * how.factor
+    text = _fixed(number, how.digits)
     is_zero = not any(digit in text for digit in "123456789")
     return text.lstrip(MINUS) if is_zero else text if number < 0 else f"+{text}"
 
@@ -80,8 +84,8 @@ def signed_interval(name: str, low: float, high: float, units: Units) -> str:
 
 
 def change_unit(name: str, units: Units) -> str:
-    """Return the unit of a change; a change of speed stays in m/s, since a pace does not subtract."""
-    return "m/s" if display(name, units).style == "pace" else unit(name, units)
+    """Return the unit of a change; a change of speed is in m/s or mph, since a pace does not subtract."""
+    return _of_change(name, units).unit
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -105,6 +109,11 @@ def clock(seconds: float | None) -> str:
 def unbroken(text: str) -> str:
     """Return text in which no line ends between a number and its unit, or inside a range, which gets its true dash."""
     return _IN_RANGE.sub(f"{_JOINER}{RANGE}{_JOINER}", _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text))
+
+
+def _of_change(name: str, units: Units) -> Display:
+    how = display(name, units)
+    return _CHANGE_OF_SPEED[units] if how.style == "pace" else how
 
 
 def _fixed(number: float, digits: int) -> str:

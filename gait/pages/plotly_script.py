@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from gait.errors import GaitError
@@ -10,6 +11,7 @@ from gait.pages.packing import packed
 
 _PLACE: Final = Path("package_data") / "plotly.min.js"
 _BANNER_BYTES: Final = 400
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def script_path() -> Path:
@@ -31,9 +33,17 @@ def script_path() -> Path:
     raise GaitError(what, where=f"plotly/{_PLACE.as_posix()}", next_step=next_step)
 
 
-@cache
 def packed_script() -> str:
-    """Return the script compressed for embedding; done once a process, since it costs more than all else."""
+    """Return the script compressed for embedding; done once a process, since it costs more than all else.
+
+    Compressing leaves the interpreter free, so a thread can do it while a file is read; who comes second waits.
+    """
+    with _ONE_AT_A_TIME:
+        return _packed_script()
+
+
+@cache
+def _packed_script() -> str:
     return packed(script_path().read_bytes())
 
 

@@ -8,6 +8,7 @@ from gait.pages import words
 from gait.pages.contexts import RangeBar
 from gait.pages.expectation import Expectation
 from gait.pages.numbers import change_unit, interval, label, signed, signed_interval, with_unit
+from gait.pages.origins import sensor_share
 from gait.quantities import Units
 
 _ROOM: Final = 0.08
@@ -15,18 +16,21 @@ ADVICE_SPM: Final = (160.0, 180.0)
 
 
 def number_bar(name: str, found: Estimate, expected: Expectation | None, units: Units) -> RangeBar:
-    """Return a mean with its interval in the spread of its run, beside what was to be expected of it, if anything."""
+    """Return a mean with its interval in the spread of its run, beside what was to be expected of it, if anything.
+
+    The interval of a rough sensor is left out: it would be read as the run's own spread.
+    """
     most = (expected.low, expected.high) if expected else None
     advice = ADVICE_SPM if name == "cadence_spm" else None
-    ends = [found.low, found.high, found.p10, found.p90, *(most or ()), *(advice or ())]
+    own = None if sensor_share(name, found) is not None else (found.low, found.high)
+    ends = [found.mean, *(own or ()), found.p10, found.p90, *(most or ()), *(advice or ())]
     place = _placed(min(ends), max(ends))
     return RangeBar(
         alt=_alt(name, found, expected, units),
         you=place(found.mean),
-        low=place(found.low),
-        high=place(found.high),
+        low=place(own[0]) if own else None,
+        high=place(own[1]) if own else None,
         spread=(place(found.p10), place(found.p90)),
-        steady=place(expected.measured) if expected and expected.steady else None,
         expected=place(expected.mean) if expected else None,
         expected_range=_both(place, most),
         advice_range=_both(place, advice),

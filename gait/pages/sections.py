@@ -1,15 +1,16 @@
 """The sections of charts and tables, in the page's order."""
 
+from dataclasses import replace
 from typing import Final
 
 from gait.model import Analysis
-from gait.pages import words
+from gait.pages import readings, words
 from gait.pages.columns import Scene
-from gait.pages.contexts import ChartView, Key, SectionView, Table
+from gait.pages.contexts import ChartView, Key, Reading, SectionView, Table
 from gait.pages.figures import FIGURES
-from gait.pages.figures.style import Figure
+from gait.pages.figures.style import Figure, Trace
 from gait.pages.tables import chart_table, sources_table, stretches_table, summary_table, targets_table, terrain_pieces
-from gait.pages.titles import chart_alt, chart_reading, chart_title, section_heading
+from gait.pages.titles import chart_alt, chart_title, section_heading
 
 ORDER: Final = ("cadence", "stride", "dynamics", "drift", "terrain", "splits", "track", "sources")
 _OPEN_TABLES: Final = ("splits", "drift")
@@ -24,7 +25,12 @@ def drawings(scene: Scene) -> dict[str, Figure]:
 
 
 def sections(scene: Scene, figures: dict[str, Figure]) -> tuple[SectionView, ...]:
-    """Return the sections; one without charts and tables says what would fill it."""
+    """Return the sections; one without charts and tables says what would fill it.
+
+    A recording with too little running to judge has its track alone.
+    """
+    if not scene.analysis.running.enough:
+        return (_section(scene, "track", figures),) if "track" in figures else ()
     return tuple(_section(scene, name, figures) for name in ORDER)
 
 
@@ -46,8 +52,6 @@ def _section(scene: Scene, name: str, figures: dict[str, Figure]) -> SectionView
 
 
 def _missing(analysis: Analysis, section: str) -> str:
-    if not analysis.running.enough and section not in {"track", "sources"}:
-        return words.NO_RUNNING
     climbed = section == "terrain" and analysis.activity.ascent_m is not None
     return words.NO_SLOPES if climbed else words.MISSING[section]
 
@@ -86,16 +90,37 @@ def _chart_view(scene: Scene, key: str, figure: Figure) -> ChartView:
         alt=chart_alt(scene, key),
         height=int(figure["layout"]["height"]),
         keys=_keys(figure),
-        reading=chart_reading(scene, key),
+        reading=chart_reading(scene.analysis, key, figure),
         table=chart_table(scene, key, title),
         table_open=key in _OPEN_TABLES,
     )
 
 
+def chart_reading(analysis: Analysis, key: str, figure: Figure) -> Reading:
+    """Return a chart's sentences, in the variant that names nothing but what is drawn."""
+    drawn = {str(each.get("name")) for each in [*figure["data"], *figure["layout"]["shapes"]]}
+    absent = (
+        "cadence" if "cadence_spm" not in analysis.summary else "expectation" if words.EXPECTED not in drawn else ""
+    )
+    reading = readings.READINGS.get(f"{key}-without-{absent}", readings.READINGS[key])
+    strong = [trace for trace in figure["data"] if trace.get("meta") == "line"]
+    if strong and not any(_is_seen(trace) for trace in strong):
+        return replace(reading, better="", worse="")
+    return reading
+
+
+def _is_seen(trace: Trace) -> bool:
+    return any(value is not None for value in trace["y"])
+
+
 def _keys(figure: Figure) -> tuple[Key, ...]:
     """Return the key of a chart: its marked traces and its named grounds, each once."""
     shapes = [(shape["name"], shape["type"], _colour(shape)) for shape in figure["layout"]["shapes"] if "name" in shape]
-    traces = [(trace["name"], trace["meta"], _colour(trace)) for trace in figure["data"] if trace.get("meta")]
+    traces = [
+        (trace["name"], trace["meta"], _colour(trace))
+        for trace in figure["data"]
+        if trace.get("meta") and _is_seen(trace)
+    ]
     kinds = {"rect": "band", "line": "dash"}
     found = {name: Key(label=name, mark=kind, colour=hue) for name, kind, hue in reversed(traces)}
     found |= {name: Key(label=name, mark=kinds.get(kind, kind), colour=hue) for name, kind, hue in shapes}

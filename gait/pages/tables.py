@@ -23,10 +23,13 @@ from gait.pages.numbers import (
     signed_interval,
     unit,
 )
+from gait.pages.origins import origin, source_name
 from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES, Units
 
 _STEPS_S: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200)
 _MOST_ROWS: Final = 14
+_TOLD_S: Final = 1.0
+"""Seconds that a row may hold besides running before it says how much of it was running."""
 _STRETCH_COLUMNS: Final = (
     "speed_mps",
     "cadence_spm",
@@ -64,16 +67,24 @@ def stretches_table(pieces: Sequence[Stretch], caption: str, units: Units) -> Ta
         return None
     names = [name for name in _STRETCH_COLUMNS if any(name in piece.values for piece in pieces)]
     expected = any(piece.expected_cadence_spm is not None for piece in pieces)
+    partly = any(piece.duration_s - piece.running_s >= _TOLD_S for piece in pieces)
     heads = [
         Head(text=words.STRETCH),
         quantity_head("distance_m", units),
         Head(text=words.TIME),
-        *(quantity_head(name, units) for name in names),
+        *[Head(text=words.RUNNING_TIME)] * partly,
+        *(_running_head(name, units) for name in names),
         *[Head(text=words.EXPECTED_HEAD, unit=unit("cadence_spm", units), term="expected")] * expected,
         Head(text=words.CLIMB, unit=unit("altitude_m", units)),
     ]
-    rows = tuple(_stretch_row(piece, names, expected=expected, units=units) for piece in pieces)
+    rows = tuple(_stretch_row(piece, names, expected=expected, partly=partly, units=units) for piece in pieces)
     return Table(caption=caption, heads=tuple(heads), rows=rows)
+
+
+def _running_head(name: str, units: Units) -> Head:
+    """Return the heading of a column over the running in each row; its pace is not distance over time of the row."""
+    head = quantity_head(name, units)
+    return Head(text=words.RUNNING_PACE, unit=head.unit, term=name) if name == "speed_mps" else head
 
 
 def targets_table(scene: Scene) -> Table | None:
@@ -105,8 +116,8 @@ def sources_table(scene: Scene) -> Table | None:
     rows = tuple(
         (
             f"{label(each.quantity)}, {unit(each.quantity, scene.units)}",
-            f"{each.a}: {shown(each.quantity, each.mean_a, scene.units)}",
-            f"{each.b}: {shown(each.quantity, each.mean_b, scene.units)}",
+            f"{source_name(each.a)}: {shown(each.quantity, each.mean_a, scene.units)}",
+            f"{source_name(each.b)}: {shown(each.quantity, each.mean_b, scene.units)}",
             signed(each.quantity, each.difference, scene.units),
             signed_interval(each.quantity, each.low, each.high, scene.units),
         )
@@ -142,23 +153,19 @@ def _summary_row(name: str, found: Estimate, units: Units) -> tuple[str, ...]:
         interval(name, found.low, found.high, units),
         interval(name, found.p10, found.p90, units),
         percent(found.coverage),
-        origin(found),
+        origin(name, found),
     )
 
 
-def origin(found: Estimate) -> str:
-    """Return where a value comes from, in words: ``Stryd (foot pod)``, ``modelled (wrist)``."""
-    source = found.origin.removeprefix("developer:")
-    sensor = found.sensor.replace("_", " ")
-    return source if sensor in {"", "unknown", source} else f"{source} ({sensor})"
-
-
-def _stretch_row(piece: Stretch, names: Sequence[str], *, expected: bool, units: Units) -> tuple[str, ...]:
+def _stretch_row(
+    piece: Stretch, names: Sequence[str], *, expected: bool, partly: bool, units: Units
+) -> tuple[str, ...]:
     means = [shown(name, piece.values[name].mean if name in piece.values else None, units) for name in names]
     return (
         piece.label,
         shown("distance_m", piece.distance_m, units),
         clock(piece.duration_s),
+        *[clock(min(piece.running_s, piece.duration_s))] * partly,
         *means,
         *[shown("cadence_spm", piece.expected_cadence_spm, units)] * expected,
         _climb(piece, units),
@@ -231,14 +238,16 @@ def _by_speed(scene: Scene, caption: str) -> Table:
 
 
 def _spread(scene: Scene, caption: str) -> Table:
-    edges, shares = shares_by_cadence(scene.columns)
-    tens = np.floor(edges[:-1] / 10.0) * 10.0
+    found = shares_by_cadence(scene.columns)
+    tens = np.floor(found.edges[:-1] / 10.0) * 10.0
+    bands = np.unique(tens)
+    names = [interval("cadence_spm", float(ten), float(ten) + 9.0, scene.units) for ten in bands]
+    if found.below:
+        names[0] = words.AND_LESS.format(value=f"{bands[0] + 9:.0f}")
+    if found.above:
+        names[-1] = words.AND_MORE.format(value=f"{bands[-1]:.0f}")
     rows = tuple(
-        (
-            interval("cadence_spm", float(ten), float(ten) + 9.0, scene.units),
-            percent(float(shares[tens == ten].sum()), 1),
-        )
-        for ten in np.unique(tens)
+        (name, percent(float(found.shares[tens == ten].sum()), 1)) for name, ten in zip(names, bands, strict=True)
     )
     return Table(caption=caption, heads=_heads((words.BAND_OF_CADENCE, words.SHARE)), rows=rows)
 

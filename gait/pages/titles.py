@@ -1,19 +1,20 @@
 """Headings that say what was found, and the alt text of charts: numbers of this run in the words of ``words``.
 
-A heading states a number or a change whose interval clears zero; it never judges, that is the findings' part.
+A heading never judges by itself: where it says more than a number, it takes the verdict from the findings.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from gait.model import Analysis, Drift, Estimate, SourceComparison, Stretch
+from gait.assess.cadence import CADENCE_WORDS
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Drift, Estimate, Finding, Stretch
 from gait.pages import words
 from gait.pages.columns import Scene
-from gait.pages.contexts import Reading
-from gait.pages.expectation import cadence_expectation
+from gait.pages.expectation import cadence_expectation, judged_cadence
 from gait.pages.figures.course import whole_splits
-from gait.pages.numbers import clock, interval, label, percent, shown, signed, with_unit
+from gait.pages.numbers import clock, interval, label, percent, shown, with_unit
 from gait.quantities import Units
 
 _CLEAR_CHANGE_SPM: Final = 3.0
@@ -26,20 +27,19 @@ def section_heading(scene: Scene, section: str) -> str:
 
 def chart_title(scene: Scene, key: str) -> str:
     """Return a chart's title as a finding where the analysis allows one, else what it shows."""
-    return (_CHARTS[key](scene) if key in _CHARTS else None) or words.CHART_TITLES[key]
+    return (_CHARTS[key](scene) if key in _CHARTS else None) or _plain_title(scene.analysis, key)
 
 
-def chart_reading(scene: Scene, key: str) -> Reading:
-    """Return a chart's four sentences; without cadence, those of what is drawn instead."""
-    plain = f"{key}-without-cadence"
-    return words.READINGS[plain if plain in words.READINGS and "cadence_spm" not in scene.analysis.summary else key]
+def _plain_title(analysis: Analysis, key: str) -> str:
+    plain = "cadence_spm" not in analysis.summary and key in words.PLAIN_TITLES
+    return words.PLAIN_TITLES[key] if plain else words.CHART_TITLES[key]
 
 
 def chart_alt(scene: Scene, key: str) -> str:
     """Return a chart in words: its title and the run's numbers for what it draws."""
     known = [name for name in _DRAWN.get(key, ()) if name in scene.analysis.summary]
     numbers = [f"{label(name)} {in_words(name, scene.analysis.summary[name], scene.units)}" for name in known]
-    return ". ".join([words.CHART_TITLES[key], *numbers]) + "."
+    return ". ".join([_plain_title(scene.analysis, key), *numbers]) + "."
 
 
 def in_words(name: str, estimate: Estimate, units: Units) -> str:
@@ -54,21 +54,31 @@ def drift_of(analysis: Analysis, quantity: str) -> Drift | None:
 
 
 def _cadence(scene: Scene) -> str | None:
-    found, view = scene.analysis.summary.get("cadence_spm"), scene.analysis.cadence
-    if found is None:
-        return words.CADENCE_EXPECTED_ONLY if scene.analysis.running.enough else None
-    expected, low, high = cadence_expectation(scene.analysis), view.difference_low_spm, view.difference_high_spm
-    if expected is None or low is None or high is None or not scene.analysis.running.enough:
-        return words.CADENCE_PLAIN.format(value=shown("cadence_spm", found.mean, scene.units))
-    gap = expected.measured - expected.mean
-    clear = not low <= 0 <= high and round(abs(gap)) > 0
-    sentence = (words.CADENCE_BELOW if gap < 0 else words.CADENCE_ABOVE) if clear else words.CADENCE_AS_EXPECTED
-    return sentence.format(
-        value=shown("cadence_spm", expected.measured, scene.units),
-        where=words.ON_STEADY if expected.steady else words.ON_ALL,
+    analysis, one = scene.analysis, judged_cadence(scene.analysis)
+    if one is None:
+        return words.NO_CADENCE if analysis.cadence.unit_decision is None else words.NO_CADENCE_RUNNING
+    found, share = analysis.finding("cadence_for_pace"), analysis.summary["cadence_spm"].coverage
+    if share < EVIDENCE["enough_data"].value("least_coverage"):
+        return words.CADENCE_SCARCE.format(share=percent(share))
+    expected = cadence_expectation(analysis)
+    gap = 0.0 if expected is None else one.mean_spm - expected.mean
+    return _verdict_sentence(found).format(
+        value=shown("cadence_spm", one.mean_spm, scene.units),
+        over=words.JUDGED_OVER.get(one.over, one.over),
         difference=shown("cadence_spm", abs(gap), scene.units),
-        expected=shown("cadence_spm", expected.mean, scene.units),
+        expected=shown("cadence_spm", expected.mean if expected else None, scene.units),
     )
+
+
+def _verdict_sentence(found: Finding | None) -> str:
+    if found is None:
+        return words.CADENCE_PLAIN
+    known = {
+        CADENCE_WORDS["low"]: words.CADENCE_BELOW,
+        CADENCE_WORDS["typical"]: words.CADENCE_TYPICAL,
+        CADENCE_WORDS["high"]: words.CADENCE_ABOVE,
+    }
+    return known.get(found.verdict, words.CADENCE_OPEN)
 
 
 def _stride(scene: Scene) -> str | None:
@@ -92,17 +102,15 @@ def _dynamics(scene: Scene) -> str | None:
 
 
 def _drift(scene: Scene) -> str | None:
-    first = drift_of(scene.analysis, "cadence_spm") or next(iter(scene.analysis.drift), None)
-    if first is None:
+    if not scene.analysis.drift:
         return None
-    return _of_change(first, scene.units, words.DRIFT_RISES, words.DRIFT_FALLS, words.DRIFT_HOLDS)
+    found = (scene.analysis.finding(f"drift_{each.quantity}") for each in scene.analysis.drift)
+    return next((_said(each) for each in found if each is not None), words.DRIFT_UNCLEAR)
 
 
-def _of_change(drift: Drift, units: Units, rises: str, falls: str, holds: str) -> str:
-    clear = not drift.low <= 0 <= drift.high
-    sentence = holds if not clear else rises if drift.change > 0 else falls
-    value = with_unit(drift.quantity, abs(drift.change), units)
-    return sentence.format(what=label(drift.quantity), value=value)
+def _said(found: Finding) -> str:
+    """Return what a finding says first, without its full stop."""
+    return found.message.partition(". ")[0].rstrip(".")
 
 
 def _terrain(scene: Scene) -> str | None:
@@ -152,26 +160,15 @@ def _track(scene: Scene) -> str | None:
 
 
 def _sources(scene: Scene) -> str | None:
-    compared = scene.analysis.sources_compared
-    if not compared:
+    if not scene.analysis.sources_compared:
         return None
-    apart = sum(_apart(each, scene.units) for each in compared)
-    return words.SOURCES_DIFFER.format(count=apart, total=len(compared)) if apart else words.SOURCES_AGREE
-
-
-def _apart(compared: SourceComparison, units: Units) -> bool:
-    """Tell whether two sources differ by more than chance, and by what can be seen as it is written."""
-    seen = any(digit in signed(compared.quantity, compared.difference, units) for digit in "123456789")
-    return seen and not compared.low <= 0 <= compared.high
+    found = scene.analysis.finding("sensors_disagree")
+    return words.SOURCES_AGREE if found is None else _said(found)
 
 
 def _cadence_time(scene: Scene) -> str | None:
-    if "cadence_spm" not in scene.analysis.summary:
-        return words.CADENCE_MODELLED
-    found = drift_of(scene.analysis, "cadence_spm")
-    if found is None:
-        return None
-    return _of_change(found, scene.units, words.CADENCE_ROSE, words.CADENCE_FELL, words.CADENCE_HELD)
+    found = scene.analysis.finding("drift_cadence_spm")
+    return None if found is None else _said(found)
 
 
 def _cadence_speed(scene: Scene) -> str | None:
@@ -187,10 +184,6 @@ def _cadence_speed(scene: Scene) -> str | None:
 def _cadence_spread(scene: Scene) -> str | None:
     share = scene.analysis.cadence.in_160_180_share
     return None if share is None else words.CADENCE_SHARE.format(share=percent(share))
-
-
-def _track_chart(scene: Scene) -> str | None:
-    return None if "cadence_spm" in scene.analysis.summary else words.TRACK_CHART_PLAIN
 
 
 def _drift_chart(scene: Scene) -> str | None:
@@ -216,7 +209,6 @@ _CHARTS: Final[Mapping[str, Callable[[Scene], str | None]]] = MappingProxyType(
         "cadence-speed": _cadence_speed,
         "cadence-spread": _cadence_spread,
         "drift": _drift_chart,
-        "track": _track_chart,
     }
 )
 _DRAWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

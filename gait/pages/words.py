@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.model import Confidence, Severity
-from gait.pages.contexts import Reading
+from gait.quantities import FOOT_M, MILE_M, Display, Units
 
 LANG: Final = "en"
 RUN: Final = "Run"
@@ -23,12 +23,13 @@ LANDMARK_NUMBERS: Final = "Key numbers"
 LANDMARK_FOOT: Final = "About this page"
 
 # The first screen
-TOO_LITTLE: Final = "Too little running to judge"
-TOO_LITTLE_LEAD: Final = "This recording holds {running} of running. Form is judged from five minutes on."
+TOO_LITTLE: Final = (
+    "Too little running to judge: this recording holds {running} of it, and form is judged from five minutes on"
+)
+NO_RUNNING: Final = "Too little running to judge: there is none in this recording"
 NO_FINDING: Final = "Nothing in this run asks for a change"
-NO_FINDING_LEAD: Final = "What could be measured is below, with how sure it is."
 TO_TRY: Final = "To try next"
-SHOWN: Final = "What this run shows"
+SHOWN: Final = "Worth knowing"
 WHY: Final = "Why"
 HOW_SURE: Final = "How sure"
 MEASURED: Final = "Measured"
@@ -46,14 +47,21 @@ LEGEND: Final = (
     ("you", "this run"),
     ("interval", "95 % interval"),
     ("spread", "80 % of your running"),
-    ("steady", "steady and level"),
     ("expected", "expected (modelled)"),
     ("expected-range", "80 % of runners (modelled)"),
     ("advice-range", "160-180 spm, what people are told"),
 )
 EXPECTED_CAPTION: Final = "expected {value} ({range})"
-STEADY_CAPTION: Final = "steady and level {value}, {expected}"
-AT_PACE: Final = "at {pace}"
+OVER: Final = "{over}, at {pace}"
+JUDGED_OVER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "steady level running": "steady level running",
+        "steady running": "steady running",
+        "all running": "all running",
+    }
+)
+ALL_RUNNING_CAPTION: Final = "all running: {value}"
+SENSOR_CAPTION: Final = "this kind of sensor may be off by \N{PLUS-MINUS SIGN}{share}"
 SPREAD_CAPTION: Final = "mostly {range}"
 IN_BAND_CAPTION: Final = "{share} of the running in 160-180"
 DRIFT_LABEL: Final = "Cadence drift"
@@ -69,7 +77,7 @@ SENSORS: Final[Mapping[str, str]] = MappingProxyType(
         "step_length_m": "It needs speed beside the cadence: GPS, a foot pod or the treadmill's distance.",
         "ground_contact_time_s": _DYNAMICS_SENSOR,
         "vertical_oscillation_m": _DYNAMICS_SENSOR,
-        "drift": "It needs cadence over about twenty minutes of running.",
+        "drift": "It needs cadence over about twenty minutes of running, at paces that its two halves share.",
     }
 )
 
@@ -91,14 +99,13 @@ NAV: Final[Mapping[str, str]] = MappingProxyType(
         "glossary": "Words used",
     }
 )
-NO_RUNNING: Final = "There is too little running in this recording to show it."
 NO_SLOPES: Final = "No slope was long enough to compare cadence on it."
 MISSING: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cadence": "No cadence in this file. A watch that records it, a foot pod or a chest strap would fill this.",
         "stride": "Step length needs cadence and speed. GPS or a foot pod would fill this.",
         "dynamics": "No running dynamics in this file. A foot pod, a dynamics strap or a newer watch would fill this.",
-        "drift": "A drift needs cadence and about twenty minutes of steady running on one recording.",
+        "drift": "A drift needs cadence over about twenty minutes of running, at paces that its two halves share.",
         "terrain": "Hills need altitude and speed. A watch with a barometer or GPS would fill this.",
         "splits": "Splits need a distance. GPS, a foot pod or the treadmill's distance would fill this.",
         "track": "This file holds no positions. A recording with GPS would fill this.",
@@ -107,20 +114,19 @@ MISSING: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 # Headings of sections that are findings
-CADENCE_BELOW: Final = "{value} spm {where}, {difference} below the {expected} expected at your paces"
-CADENCE_ABOVE: Final = "{value} spm {where}, {difference} above the {expected} expected at your paces"
-CADENCE_AS_EXPECTED: Final = "{value} spm {where}, as expected at your paces"
-ON_STEADY: Final = "on steady level running"
-ON_ALL: Final = "while running"
-CADENCE_PLAIN: Final = "{value} spm on average while running"
-CADENCE_EXPECTED_ONLY: Final = "No cadence in this file"
+CADENCE_BELOW: Final = "{value} spm over {over}, {difference} below the {expected} that is usual at your paces"
+CADENCE_ABOVE: Final = "{value} spm over {over}, {difference} above the {expected} that is usual at your paces"
+CADENCE_TYPICAL: Final = "{value} spm over {over}, typical at your paces"
+CADENCE_OPEN: Final = "{value} spm over {over}; whether that is usual for you stays open"
+CADENCE_PLAIN: Final = "{value} spm over {over}"
+CADENCE_SCARCE: Final = "A cadence for only {share} of the running: too little to judge"
+NO_CADENCE: Final = "No cadence in this file"
+NO_CADENCE_RUNNING: Final = "No cadence while running"
 STRIDE: Final = "Each step is {value} long at {pace}"
 CONTACT_AND_BOUNCE: Final = "On the ground for {contact}, up and down by {bounce} a step"
 CONTACT_ONLY: Final = "On the ground for {contact} a step"
 BOUNCE_ONLY: Final = "Up and down by {bounce} a step"
-DRIFT_FALLS: Final = "{what} falls by {value} over the run, at equal pace and grade"
-DRIFT_RISES: Final = "{what} rises by {value} over the run, at equal pace and grade"
-DRIFT_HOLDS: Final = "{what} holds over the run, at equal pace and grade"
+DRIFT_UNCLEAR: Final = "No change over the run that is large and sure enough to report"
 TERRAIN_CADENCE: Final = "Steps a minute: {cadences}"
 TERRAIN_WHERE: Final[Mapping[str, str]] = MappingProxyType(
     {"downhill": "downhill", "level": "on the level", "uphill": "uphill"}
@@ -130,10 +136,9 @@ SPLITS_RANGE: Final = "From {slow} to {fast}, with {low} to {high} spm"
 SPLITS_PACE: Final = "From {slow} to {fast}"
 TRACK: Final = "Where your cadence was high and low"
 TRACK_PLAIN: Final = "The path of this recording"
-TRACK_CHART_PLAIN: Final = "The path, from above"
-SOURCES_AGREE: Final = "The sensors agree within their intervals"
-SOURCES_DIFFER: Final = "{count} of {total} comparisons between sensors differ by more than chance"
+SOURCES_AGREE: Final = "No conflict found between two sources of one quantity"
 LEFT_OUT: Final = "{share} of the recording was running; the figures rest on that alone"
+LEFT_OUT_NONE: Final = "None of the recording was running"
 LEFT_OUT_ALL: Final = "All of the recording was running"
 METHODS: Final = "How this was worked out"
 EVIDENCE: Final = "The evidence behind the findings"
@@ -157,14 +162,19 @@ CHART_TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "track": "The path, coloured by cadence",
     }
 )
-CADENCE_FELL: Final = "Cadence falls by {value} from start to end"
-CADENCE_ROSE: Final = "Cadence rises by {value} from start to end"
-CADENCE_HELD: Final = "Cadence holds from start to end"
+PLAIN_TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cadence-time": "What to expect at your paces (modelled); the file has no cadence",
+        "profile": "The hills",
+        "splits": "Pace, split by split",
+        "track": "The path, from above",
+    }
+)
+"""Titles of charts of a run without cadence."""
 CADENCE_WITH_SPEED: Final = "Cadence rises by {value} spm between {slow} and {fast}"
 CADENCE_AT_SPEEDS: Final = "Cadence changes little between {slow} and {fast}"
 CADENCE_SHARE: Final = "{share} of the running lies in 160-180 spm"
 
-CADENCE_MODELLED: Final = "What to expect at your paces (modelled); the file has no cadence"
 DRIFT_CHART: Final = "Change over {time} of running"
 # Marks in charts and their keys
 EACH_SAMPLE: Final = "each sample"
@@ -177,9 +187,11 @@ EXPECTED: Final = "expected (modelled)"
 EXPECTED_BAND: Final = "80 % of runners (modelled)"
 YOURS: Final = "this run, with 95 % interval"
 SHARE_OF_RUNNING: Final = "share of the running"
+AND_LESS: Final = "{value} and less"
+AND_MORE: Final = "{value} and more"
 DISTRIBUTION_HOVER: Final = "%{x:.0f} spm: %{y:.1f} % of the running<extra></extra>"
 ALTITUDE: Final = "altitude"
-PACE: Final = "pace"
+PACE: Final = "running pace"
 PATH: Final = "path"
 START: Final = "start"
 START_AND_FINISH: Final = "start and finish"
@@ -188,108 +200,6 @@ CHANGE: Final = "change"
 CADENCE_SCALE: Final = "cadence, spm"
 DRIFT_AXIS: Final = "change from start to end, % of the start"
 TERRAIN: Final[Mapping[str, str]] = MappingProxyType({"downhill": "Downhill", "level": "Level", "uphill": "Uphill"})
-
-READING_LABELS: Final = ("What it shows", "What better looks like", "What worse looks like", "What to do")
-READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
-    {
-        "cadence-time": Reading(
-            shows="Your steps a minute; the dotted line is what is expected at the pace of the moment.",
-            better="The strong line follows the dotted one and holds until the end.",
-            worse="It sinks away from the dotted line as the run goes on, at an unchanged pace.",
-            do="If it sinks, note the minute and compare it with your next run of this length.",
-        ),
-        "cadence-time-without-cadence": Reading(
-            shows="What runners do on average at the pace of the moment. It is modelled: this file has no cadence.",
-            better="Nothing to read here about your own steps.",
-            worse="Nothing to read here about your own steps.",
-            do="Record cadence next time, and your own line appears beside this one.",
-        ),
-        "cadence-speed": Reading(
-            shows="Your mean cadence in each band of pace; a larger dot stands for more time.",
-            better="Dots inside the band, rising a little with speed.",
-            worse="Dots under the band at the paces that you run most.",
-            do="If you try another cadence, try it at the pace whose dot is largest.",
-        ),
-        "cadence-spread": Reading(
-            shows="How much of the running you spent at each cadence.",
-            better="One narrow hill near the expected line.",
-            worse="A wide hill, or two hills on a steady run: something changed under way.",
-            do="Compare with the next run on the same route; 160-180 is what people are told, not a rule for you.",
-        ),
-        "step-length": Reading(
-            shows="The distance from one foot's landing to the other's, above the pace that drives it.",
-            better="Step length and pace move together.",
-            worse="Steps grow longer while the pace stays: you step less often for the same speed.",
-            do="See whether one pace came with other steps early than late.",
-        ),
-        "contact": Reading(
-            shows="How long one foot stays on the ground in a step, above the pace that drives it.",
-            better="It moves with the pace and comes back to the same value at the same pace.",
-            worse="It grows late in the run at an unchanged pace.",
-            do="Compare it with your own runs on the same sensor; values of two sensors differ.",
-        ),
-        "bounce": Reading(
-            shows="How far the trunk moves up and down in a step, and the same as a share of step length.",
-            better="Both stay level at a steady pace.",
-            worse="The ratio grows late in the run: more of each step goes upward.",
-            do="Compare it with your own runs on the same sensor, at the same pace.",
-        ),
-        "balance": Reading(
-            shows="The left foot's share of the contact time of both feet; 50 % is even.",
-            better="It stays near your own usual value.",
-            worse="It moves away from your own usual value and stays there over several runs.",
-            do="Describe it, do not chase it; with pain on one side, show it to a physiotherapist.",
-        ),
-        "effort": Reading(
-            shows="What the run cost: power as the device models it, and heart rate.",
-            better="Heart rate stays level at a steady power or pace.",
-            worse="Heart rate climbs while power or pace does not.",
-            do="Look in the other charts whether form changes where heart rate climbs.",
-        ),
-        "drift": Reading(
-            shows="How much each quantity changed once pace and grade are set equal, with its interval.",
-            better="Intervals that hold the line of no change.",
-            worse="Cadence clear to the left, or contact and bounce clear to the right.",
-            do="Where an interval clears the line, compare with your next run of this length.",
-        ),
-        "terrain": Reading(
-            shows="Your cadence downhill, on the level and uphill, with what is expected at the pace you ran there.",
-            better="Dots close to their marks on all three.",
-            worse="A dot far below its mark on one of the three.",
-            do="Look at the slope whose dot is farthest from its mark.",
-        ),
-        "profile": Reading(
-            shows="The one-minute mean of cadence over distance, above the hills.",
-            better="Cadence stays level while the ground does not.",
-            worse="It drops on each climb or each descent.",
-            do="See where it drops, and what the ground does there.",
-        ),
-        "splits": Reading(
-            shows="Cadence with its interval in each split, its expectation, and the pace below; fast is up.",
-            better="Dots that stay near their marks from the first split to the last.",
-            worse="Dots that leave their marks in the later splits.",
-            do="Look at the split where it starts, and what it was: a hill, a pause, or you.",
-        ),
-        "track": Reading(
-            shows="The path from above, north up, with cadence as colour; yellow is high.",
-            better="One colour at one pace.",
-            worse="Stretches of another colour that neither hill nor pace explains.",
-            do="Find the place: surface, corners and crossings show here first.",
-        ),
-        "track-without-cadence": Reading(
-            shows="The path from above, north up.",
-            better="Nothing to read here about your own steps.",
-            worse="Nothing to read here about your own steps.",
-            do="Record cadence while running, and the path is coloured by it.",
-        ),
-        "left-out": Reading(
-            shows="What the recording was made of.",
-            better="Mostly running: the figures stand on much of it.",
-            worse="Much walking or standing on a run that was meant to be steady.",
-            do="Use the watch's pause for breaks, so that the rest is clean.",
-        ),
-    }
-)
 
 # Tables
 AS_TABLE: Final = "The same as a table"
@@ -303,6 +213,8 @@ COVERAGE: Final = "Covered"
 ORIGIN: Final = "Source"
 SHARE: Final = "Share"
 TIME: Final = "Time"
+RUNNING_TIME: Final = "Running"
+RUNNING_PACE: Final = "Running pace"
 EXPECTED_HEAD: Final = "Expected"
 EXPECTED_RANGE_HEAD: Final = "80 % of runners"
 AT_START: Final = "At the start"
@@ -340,8 +252,70 @@ STATE: Final = "What"
 REASON: Final = "Why it is in or out"
 SAMPLES: Final = "{message} ({samples} samples)"
 
+# Where a value comes from
+SENSOR_FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "wrist": "wrist",
+        "gps": "GPS",
+        "barometer": "barometer",
+        "foot_pod": "foot pod",
+        "chest": "chest",
+        "waist": "waist",
+        "phone": "phone",
+        "treadmill": "treadmill",
+    }
+)
+OWN_SENSORS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "wrist": "watch (wrist)",
+        "gps": "watch (GPS)",
+        "barometer": "watch (barometer)",
+        "foot_pod": "foot pod",
+        "chest": "chest strap",
+        "waist": "waist pod",
+        "phone": "phone",
+        "treadmill": "treadmill",
+    }
+)
+WATCH: Final = "watch"
+DERIVED: Final = "worked out from others"
+DERIVED_FROM: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "speed_mps": "from distance and time",
+        "step_length_m": "from speed and cadence",
+        "stride_length_m": "from step length",
+        "flight_time_s": "from contact and cadence",
+        "duty_factor": "from contact and cadence",
+        "vertical_ratio": "from oscillation and step length",
+        "leg_stiffness_n_per_m": "modelled from contact",
+        "vertical_stiffness_n_per_m": "modelled from contact",
+        "grade": "from altitude and distance",
+    }
+)
+SOURCE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "strap (chest)": "chest strap",
+        "pod (waist)": "waist pod",
+        "pod (foot_pod)": "foot pod",
+        "device": WATCH,
+        "derived": "worked out",
+        "speed and cadence": "from speed and cadence",
+        "motion": "motion recording",
+    }
+)
+
 # Methods
 PARAMETERS: Final = "With"
+NOT_GIVEN: Final = "not given"
+PARAMETER_UNITS: Final[Mapping[str, Mapping[Units, Display]]] = MappingProxyType(
+    {
+        "s": {"metric": Display(unit="s"), "imperial": Display(unit="s")},
+        "spm": {"metric": Display(unit="spm"), "imperial": Display(unit="spm")},
+        "m": {"metric": Display(unit="m"), "imperial": Display(unit="ft", factor=1 / FOOT_M)},
+        "mps": {"metric": Display(unit="m/s"), "imperial": Display(unit="mph", factor=3600 / MILE_M)},
+    }
+)
+"""How the parameters of a stage are written, by the end of their names."""
 RESTS_ON: Final = "Rests on"
 STEADY_LEVEL: Final = "Steady and level: {time}. Warm-up: {warm_up}."
 VERSION_GAIT: Final = "gait {version}, document {schema}"
@@ -356,7 +330,7 @@ OFFSET_FROM: Final[Mapping[str, str]] = MappingProxyType(
     {"file": "from the file", "position": "from the first position", "machine": "from this computer's own zone"}
 )
 ATHLETE_FROM: Final[Mapping[str, str]] = MappingProxyType(
-    {"option": "the command", "profile": "your profile", "file": "the file"}
+    {"option": "the command", "profile": "your profile", "file": "the watch's profile"}
 )
 NOTES: Final = "What was found and changed in the file"
 GRADES_MEAN: Final = "Grades of evidence: {grades}."

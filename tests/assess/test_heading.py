@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gait import assess, formats, pipeline
-from gait.model import Analysis, CadenceView
+from gait.model import Analysis, CadenceView, Finding
 from tests.assess.a_run import a_bin, a_comparison, a_drift, a_share, a_view, an_analysis, an_estimate
 
 FALLS = (a_drift("cadence_spm", -5.0, 2.0, 168.0),)
@@ -112,3 +112,12 @@ def test_a_real_run_with_two_speeds(runs: Path) -> None:
     assert found is not None
     assert found.severity == "notice"
     assert found.message.startswith("The step length that the chest strap measures and the one that speed and cadence ")
+
+
+def test_a_conflict_that_another_version_told_is_left_out() -> None:
+    """A finding over comparisons that conflict no longer has no clause in the headline, and raises nothing."""
+    finding = Finding(
+        rule="sensors_disagree", scope="run", severity="notice", confidence="high", message="Two sensors disagree."
+    )
+    run = replace(an_analysis(), findings=(finding,))
+    assert assess.headline(run) == "Nothing in this run asks for a change: 166 spm is typical at 5:33 /km."

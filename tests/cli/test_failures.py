@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gait.cli.failures import exit_code_of, say_error
-from gait.errors import EmptyFileError, GaitError, UsageError
+from gait.errors import EmptyFileError, GaitError, ReadError, UsageError
 
 
 def raising(error: BaseException) -> Callable[[], None]:
@@ -72,6 +72,13 @@ def test_an_error_of_a_file_stands_after_its_name(capsys: pytest.CaptureFixture[
     say_error(GaitError("It is broken"), "runs/a.fit")
 
     assert capsys.readouterr().err == "runs/a.fit: It is broken.\n"
+
+
+def test_a_place_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """An error that is about the file itself does not name it again."""
+    say_error(ReadError("There is no such file", where="runs/a.fit", next_step="Check the path."), "runs/a.fit")
+
+    assert capsys.readouterr().err == "runs/a.fit: There is no such file. Check the path.\n"
 
 
 def test_a_stream_that_cannot_be_set_up_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,14 @@ def test_a_file_is_described(command: Command, tmp_path: Path, pod_bytes: bytes)
     assert row(done.stdout, "motion") == "none"
 
 
+def test_cadence_is_shown_in_steps_as_it_was_decided(command: Command, runs: Path) -> None:
+    """A file that stores steps a minute at 170 to 190 is not shown at twice that."""
+    done = command("inspect", runs / "tcx" / "huawei_converter_runcadence_in_spm.tcx")
+
+    assert row(done.stdout, "cadence unit").startswith("stored as steps/min, so steps a minute = 1 x stored (by ")
+    assert 170 < float(row(done.stdout, "cadence_spm ").split()[1]) < 190
+
+
 def test_damage_is_noted(command: Command, run_file: Path) -> None:
     """What is wrong with a file stands under it."""
     run_file.write_bytes(run_file.read_bytes()[:50_000])

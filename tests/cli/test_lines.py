@@ -29,9 +29,9 @@ def test_the_line_says_what_was_found(analysis: Analysis) -> None:
     """Known figures give a known line, up to the headline."""
     known = replace(
         analysis,
-        activity=replace(analysis.activity, distance_m=10_021.0, moving_s=3160.0, local_start="2026-05-17T07:12:00"),
+        activity=replace(analysis.activity, distance_m=10_021.0, timer_s=3160.0, local_start="2026-05-17T07:12:00"),
         summary={"cadence_spm": replace(analysis.summary["cadence_spm"], mean=160.4)},
-        cadence=CadenceView(expected_low_spm=163.2, expected_high_spm=180.6),
+        cadence=CadenceView(expected_spm=172.0, expected_low_spm=163.2, expected_high_spm=180.6),
     )
     report = Path("reports") / "2026-05-17-easy.html"
 
@@ -41,10 +41,29 @@ def test_the_line_says_what_was_found(analysis: Analysis) -> None:
     assert result_line(known, None, "imperial").startswith("2026-05-17 6.23 mi 52:40 160 spm (typical 163-181) — ")
 
 
+def test_the_cadence_is_the_one_that_is_judged(analysis: Analysis) -> None:
+    """Steady level running is what the expectation is held against; a speed without expectation has no band."""
+    view = CadenceView(
+        judged_spm=166.4, judged_low_spm=165.0, judged_high_spm=168.0, judged_over="steady level running"
+    )
+
+    assert " 166 spm — " in result_line(replace(analysis, cadence=view), None, "metric")
+
+
 def test_what_is_missing_is_said(analysis: Analysis) -> None:
-    """Without distance, expectation or cadence the line says so, or leaves it out."""
-    bare = replace(analysis, activity=replace(analysis.activity, distance_m=None), cadence=CadenceView())
+    """Without distance, expectation, cadence or running the line says so, or leaves it out."""
+    bare = replace(
+        analysis,
+        activity=replace(analysis.activity, distance_m=None, timer_s=2101.0),
+        summary={"cadence_spm": replace(analysis.summary["cadence_spm"], mean=162.0)},
+        cadence=CadenceView(),
+    )
     silent = replace(bare, summary={})
+    walked = replace(silent, cadence=CadenceView(unit_decision=analysis.cadence.unit_decision))
 
     assert " no distance 35:01 162 spm — " in result_line(bare, None, "metric")
     assert " no distance 35:01 no cadence — " in result_line(silent, None, "metric")
+    assert " 35:01 no cadence while running — " in result_line(walked, None, "metric")
+    assert " 35:01 no running — " in result_line(
+        replace(walked, running=replace(walked.running, time_s=0.0)), None, "metric"
+    )

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from gait.cli import app
 from gait.cli.simulation import simulate
+from gait.errors import UsageError
 from gait.simulate import PLANS, RUNNERS, WATCHES
 
 
@@ -60,6 +61,29 @@ def test_the_truth_is_told_on_demand(tmp_path: Path) -> None:
     assert figures["summary"]["running_s"] == pytest.approx(35 * 60, abs=2)
     assert set(figures) == {"summary", "drift"}
     assert f"Wrote {target}, a simulated run of " in done.stderr
+
+
+@pytest.mark.parametrize(("ending", "root"), [("gpx", b"<gpx"), ("TCX", b"<TrainingCenterDatabase"), ("fit", b".FIT")])
+def test_the_ending_says_the_format(tmp_path: Path, ending: str, root: bytes) -> None:
+    """A file called .gpx holds GPX."""
+    target = tmp_path / f"run.{ending}"
+    run("easy_10k", "--out", str(target))
+
+    assert root in target.read_bytes()[:2000]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--out", "run.csv"), "The ending of run.csv is no format that a run can be written in"),
+        (("--out", "run"), "Let it end in .fit, .gpx or .tcx"),
+        (("--out", "run.gpx", "--format", "fit"), "run.gpx ends in .gpx, and --format says fit"),
+    ],
+)
+def test_a_name_that_contradicts_the_format_is_refused(arguments: tuple[str, ...], sentence: str) -> None:
+    """Nothing is written under a name that lies."""
+    with pytest.raises(UsageError, match=sentence):
+        CliRunner().invoke(app, ["simulate", "treadmill", *arguments], catch_exceptions=False)
 
 
 def test_without_a_name_the_file_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,13 @@ def test_the_linear_algebra_uses_one_thread_unless_told(monkeypatch: pytest.Monk
     assert threads == {"OPENBLAS_NUM_THREADS": "3", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": ""}
 
 
+def test_the_command_has_one_name() -> None:
+    """``python -m gait`` speaks of itself as ``gait``."""
+    done = subprocess.run([sys.executable, "-m", "gait", "--help"], check=True, capture_output=True, text=True)
+
+    assert done.stdout.split()[:2] == ["Usage:", "gait"]
+
+
 def test_version() -> None:
     """``gait --version`` prints the version."""
     done = subprocess.run([sys.executable, "-m", "gait", "--version"], check=True, capture_output=True, text=True)

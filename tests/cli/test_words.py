@@ -43,6 +43,11 @@ def test_a_quantity_with_two_units_says_both() -> None:
     assert "Kept in m; shown in cm or in." in run("glossary", "vertical oscillation")
 
 
+def test_a_quantity_that_is_shown_as_it_is_kept_needs_no_line_for_it() -> None:
+    """Spm are spm."""
+    assert "Kept in spm" not in run("glossary")
+
+
 def test_an_unknown_term_is_a_mistake_in_use() -> None:
     """The error says where all words are."""
     with pytest.raises(UsageError, match=r"no word like .cheese.\. gait glossary lists them all"):

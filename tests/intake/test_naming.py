@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gait import pages
 from gait.formats import read_bytes
 from gait.intake import write_atomically
 from gait.intake.naming import place_report, slug
@@ -32,7 +33,7 @@ def named(analysis: Analysis, name: str, *, index: int = 0, local_start: str = "
 def place(analysis: Analysis, folder: Path, identity: str | None) -> str:
     """Return the name that a page of some identity gets."""
     page = folder / "page.part"
-    head = "" if identity is None else f'<meta name="gait-source" content="{identity}">'
+    head = "" if identity is None else f'<meta name="gait-source" content="{identity}/0">'
     page.write_text(f"<html><head>{head}</head></html>", encoding="utf-8")
     return place_report(page, analysis, folder).name
 
@@ -95,15 +96,27 @@ def test_another_activity_of_the_same_name_keeps_both(analysis: Analysis, tmp_pa
     assert place(run, tmp_path, "c") == "2026-05-17-easy-0712-2.html"
 
 
-def test_without_a_digest_the_title_tells(analysis: Analysis, tmp_path: Path) -> None:
-    """A page that carries no digest is known by its title, which holds file and start."""
-    names = []
-    for title in ("easy.fit, 07:12", "easy.fit, 18:30", "easy.fit, 07:12"):
-        page = tmp_path / "page.part"
-        page.write_text(f"<html><head><title>{title}</title></head></html>", encoding="utf-8")
-        names.append(place_report(page, named(analysis, "easy.fit"), tmp_path).name)
+def test_without_a_digest_nothing_is_overwritten(analysis: Analysis, tmp_path: Path) -> None:
+    """Two pages that do not know their file may be of two files, whatever their title says."""
+    run = named(analysis, "easy.fit")
 
-    assert names == ["2026-05-17-easy.html", "2026-05-17-easy-0712.html", "2026-05-17-easy.html"]
+    assert [place(run, tmp_path, "") for _ in range(3)] == [
+        "2026-05-17-easy.html",
+        "2026-05-17-easy-0712.html",
+        "2026-05-17-easy-0712-2.html",
+    ]
+
+
+def test_real_pages_are_told_apart_by_their_files_digest(analysis: Analysis, tmp_path: Path) -> None:
+    """Two files of one name and start give two reports; the first again replaces its own."""
+    names = []
+    for digest in ("ab" * 32, "cd" * 32, "ab" * 32):
+        run = replace(analysis, source=replace(analysis.source, sha256=digest), series={}, track=None)
+        page = tmp_path / "page.part"
+        page.write_text(pages.report(run), encoding="utf-8")
+        names.append(place_report(page, named(run, "run.fit"), tmp_path).name)
+
+    assert names == ["2026-05-17-run.html", "2026-05-17-run-0712.html", "2026-05-17-run.html"]
 
 
 def test_a_page_of_unknown_source_is_never_overwritten(analysis: Analysis, tmp_path: Path) -> None:

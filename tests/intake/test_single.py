@@ -13,6 +13,7 @@ from gait.errors import UsageError
 from gait.intake import Request
 from gait.intake.single import draft_file, publish, staging_folder
 from gait.model import Activity, Analysis
+from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 
 pytestmark = pytest.mark.usefixtures("quick_pages")
 
@@ -157,6 +158,24 @@ def test_a_report_that_cannot_be_moved_is_a_sentence(
 
     assert "The report cannot be written: Permission denied" in str(result.error)
     assert (result.analysis, result.report) == (None, None)
+
+
+def test_two_files_of_one_name_and_start_keep_both_reports(run_bytes: bytes, tmp_path: Path) -> None:
+    """Two exports called run.fit in two folders are two reports; the same file again replaces its own."""
+    other = simulate(RUNNERS["typical"], PLANS["treadmill"], WATCHES["wrist_basic"], 6).to_fit_bytes()
+    for folder, data in (("a", run_bytes), ("b", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "run.fit").write_bytes(data)
+    request = Request(out=tmp_path / "reports")
+    names = [intake.analyze_file(tmp_path / folder / "run.fit", request)[0].report for folder in ("a", "b", "a", "b")]
+
+    assert [path.name for path in names if path] == [
+        "2026-05-03-run.html",
+        "2026-05-03-run-0730.html",
+        "2026-05-03-run.html",
+        "2026-05-03-run-0730.html",
+    ]
+    assert len(list((tmp_path / "reports").iterdir())) == 2
 
 
 def test_a_report_folder_that_cannot_be_made_is_a_mistake_in_use(run_file: Path, tmp_path: Path) -> None:

@@ -158,6 +158,7 @@ def rich_findings() -> tuple[Finding, ...]:
             confidence="moderate",
             message="Your steps are long for your pace: 158 spm at 5:45 /km. Most runners take 152 to 177 spm.",
             advice="Try 166 spm at easy pace (now 158).",
+            verdict="low for your pace",
             value=158.4,
             low=156.8,
             high=160.0,
@@ -219,13 +220,14 @@ def make_rich() -> Analysis:
         ),
         athlete=Athlete(name="Ana", height_m=1.7, from_="option"),
         activity=ActivitySummary(
+            timer_s=3480.0,
             sport="running",
             started_at="2026-05-17T05:12:00+00:00",
             local_start="2026-05-17T07:12:00",
             utc_offset_s=7200.0,
             utc_offset_from="position",
             elapsed_s=3600.0,
-            moving_s=3480.0,
+            moving_s=3400.0,
             distance_m=10020.0,
             ascent_m=120.0,
             descent_m=118.0,
@@ -253,6 +255,11 @@ def make_rich() -> Analysis:
             difference_low_spm=-7.5,
             difference_high_spm=-4.5,
             expected_from="norm, over steady level running",
+            judged_spm=159.0,
+            judged_low_spm=157.5,
+            judged_high_spm=160.5,
+            judged_mps=3.0,
+            judged_over="steady level running",
             unit_decision=UnitDecision(
                 stored="strides/min", factor=2.0, by="step length", confidence="high", ratio=1.0
             ),
@@ -341,6 +348,7 @@ def make_poor() -> Analysis:
         source=Source(name="phone.gpx", format="gpx"),
         athlete=Athlete(),
         activity=ActivitySummary(
+            timer_s=3480.0,
             sport="running",
             started_at="2026-05-17T05:12:00+00:00",
             local_start="2026-05-17T07:12:00",

@@ -10,10 +10,10 @@ import plotly.graph_objects
 import pytest
 
 from gait.model import Analysis, Segment, Track
-from gait.pages import columns, words
+from gait.pages import columns, page_context, readings, words
 from gait.pages.figures import FIGURES
 from gait.pages.figures.style import Figure
-from gait.pages.sections import drawings
+from gait.pages.sections import chart_reading, drawings
 from gait.pages.tables import chart_table
 from gait.pages.titles import chart_alt, chart_title
 from gait.quantities import Units
@@ -58,7 +58,7 @@ def test_an_analysis_without_series_draws_nothing(poor: Analysis) -> None:
 def test_every_chart_has_its_title_its_numbers_its_sentences_and_its_table(rich: Analysis, key: str) -> None:
     """A chart without words or without a table does not reach a page."""
     scene = columns.scene(rich, "metric")
-    reading = words.READINGS[key]
+    reading = readings.READINGS[key]
     assert chart_title(scene, key)
     assert len(chart_table(scene, key, "caption").rows) > 1
     assert all(sentence.endswith(".") for sentence in (reading.shows, reading.better, reading.worse, reading.do))
@@ -159,6 +159,75 @@ def test_a_cadence_that_never_changes_is_one_bar(rich: Analysis) -> None:
     """A treadmill at a fixed 160 spm still has a distribution."""
     fixed = replace(rich, series=rich.series | {"cadence_spm": (160.0,) * len(rich.series["time_s"])})
     assert drawn(fixed)["cadence-spread"]["data"][0]["y"] == [100.0]
+
+
+def test_an_end_bar_that_holds_outliers_says_so(rich: Analysis) -> None:
+    """A minute of 230 spm is put into the last bar, which is named; the table's last row says it as well."""
+    stray = list(rich.series["cadence_spm"])
+    stray[100:130] = [230.0] * 30
+    stray_run = replace(rich, series=rich.series | {"cadence_spm": tuple(stray)})
+    notes = drawn(stray_run)["cadence-spread"]["layout"]["annotations"]
+    rows = chart_table(columns.scene(stray_run, "metric"), "cadence-spread", "caption").rows
+    assert [each["text"].split()[1:] for each in notes] == [["and", "less"], ["and", "more"]]
+    assert rows[-1][0] == "170 and more"
+
+
+def test_end_bars_without_outliers_are_bars_like_the_others(rich: Analysis) -> None:
+    """A treadmill at 160 spm throughout has no outliers to name."""
+    fixed = replace(rich, series=rich.series | {"cadence_spm": (160.0,) * len(rich.series["time_s"])})
+    assert drawn(fixed)["cadence-spread"]["layout"]["annotations"] == []
+
+
+@pytest.mark.parametrize("variant", [key for key in readings.READINGS if "-without-" in key])
+def test_every_variant_of_a_reading_belongs_to_a_chart(variant: str) -> None:
+    """Its chart exists, and it speaks of nothing that is absent."""
+    chart, _, absent = variant.partition("-without-")
+    reading = readings.READINGS[variant]
+    said = f"{reading.better} {reading.worse}".lower()
+    assert chart in FIGURES
+    assert absent not in said.replace("expectation", "expectation expected")
+    assert reading.shows
+    assert reading.do
+
+
+def test_the_sentences_name_only_what_is_drawn(rich: Analysis) -> None:
+    """Without an expectation there is no dotted line to follow, without cadence no line of one's own."""
+    series = {name: values for name, values in rich.series.items() if "expected" not in name}
+    bare = replace(rich, series=series)
+    silent = replace(rich, summary={name: each for name, each in rich.summary.items() if name != "cadence_spm"})
+    assert "dotted" in chart_reading(rich, "cadence-time", drawn(rich)["cadence-time"]).better
+    assert "dotted" not in chart_reading(bare, "cadence-time", drawn(bare)["cadence-time"]).better
+    assert chart_reading(silent, "profile", drawn(rich)["profile"]).better == ""
+    assert chart_title(columns.scene(silent, "metric"), "profile") == "The hills"
+    assert chart_title(columns.scene(silent, "metric"), "splits") == "Pace, split by split"
+
+
+def test_a_chart_whose_strong_line_is_empty_does_not_speak_of_it(rich: Analysis) -> None:
+    """Cadence in every other sample only has no one-minute mean: neither sentence nor key names one."""
+    half = tuple(value if place % 2 else None for place, value in enumerate(rich.series["cadence_spm"]))
+    sparse = replace(rich, series=rich.series | {"cadence_spm": half})
+    chart = next(
+        each
+        for section in page_context(sparse, "metric").sections
+        for each in section.charts
+        if each.key == "cadence-time"
+    )
+    assert (chart.reading.better, chart.reading.worse) == ("", "")
+    assert words.MINUTE_MEAN not in {key.label for key in chart.keys}
+
+
+def test_a_cadence_with_a_hole_at_every_other_sample_has_no_distribution(rich: Analysis) -> None:
+    """Where no second lies between two measured samples there is no time to spread, and no failure."""
+    half = tuple(value if place % 2 else None for place, value in enumerate(rich.series["cadence_spm"][:-1]))
+    time = tuple(0.65 * second + 0.05 * (second > 0) for second in rich.series["time_s"] if second is not None)
+    figures = drawn(replace(rich, series=rich.series | {"cadence_spm": (*half, None), "time_s": time}))
+    assert "cadence-spread" not in figures
+    assert [each["name"] for each in figures["profile"]["data"]] == ["Altitude"]
+
+
+def test_splits_without_a_distance_are_not_compared(rich: Analysis) -> None:
+    """A stretch that is not known to be whole is left out of the chart."""
+    assert "splits" not in drawn(replace(rich, splits=tuple(replace(each, distance_m=None) for each in rich.splits)))
 
 
 def test_a_drift_is_drawn_in_percent_of_its_start(rich: Analysis) -> None:

@@ -1,5 +1,6 @@
 """Cadence: over time, over speed, and how it is spread."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -81,13 +82,14 @@ def over_speed(scene: Scene) -> Figure | None:
 
 def distribution(scene: Scene) -> Figure | None:
     """Draw the share of the running spent at each cadence."""
-    if not scene.columns.has(_NAME):
+    if not scene.columns.has(_NAME) or not np.isfinite(every_second(scene.columns, scene.columns.get(_NAME))[1]).any():
         return None
-    edges, shares = shares_by_cadence(scene.columns)
+    found = shares_by_cadence(scene.columns)
+    centres, percents = found.edges[:-1] + _BIN_SPM / 2, found.shares * 100.0
     bars: Trace = {
         "type": "bar",
-        "x": style.rounded(edges[:-1] + _BIN_SPM / 2, 1),
-        "y": style.rounded(shares * 100.0, 2),
+        "x": style.rounded(centres, 1),
+        "y": style.rounded(percents, 2),
         "width": _BIN_SPM * 0.86,
         "name": words.SHARE_OF_RUNNING,
         "marker": {"color": style.colour(_NAME), "line": {"width": 0}},
@@ -95,25 +97,60 @@ def distribution(scene: Scene) -> Figure | None:
         "meta": "band",
     }
     layout = style.titled(style.base(250), _NAME, scene.units) | {"hovermode": "closest"}
-    ends = [min(float(edges[0]), _IN_VIEW[0]), max(float(edges[-1]), _IN_VIEW[1])]
+    ends = [min(float(found.edges[0]), _IN_VIEW[0]), max(float(found.edges[-1]), _IN_VIEW[1])]
     layout["xaxis"] |= style.plain_axis(range=ends, showgrid=False)
     layout["yaxis"] = style.plain_axis(ticksuffix=" %", rangemode="tozero")
     layout["shapes"] = [style.advice_band("x"), *_expected_mark(scene.analysis)]
+    layout["annotations"] = _lumped(found)
     return {"data": [bars], "layout": layout}
 
 
-def shares_by_cadence(drawn: Columns) -> tuple[FloatArray, FloatArray]:
-    """Return edges every 2 spm, shape (n + 1,), and the share of the running time between them, shape (n,).
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Spread:
+    """Edges every 2 spm, shape (n + 1,), and the share of the running time between them, shape (n,).
 
-    The outermost shares hold what lies beyond.
+    ``below`` and ``above`` tell whether the outermost share holds what lies beyond its edge as well.
     """
+
+    edges: FloatArray
+    shares: FloatArray
+    below: bool
+    above: bool
+
+
+def shares_by_cadence(drawn: Columns) -> Spread:
+    """Return how the running time is spread over cadence; what lies far out is put into the outermost shares."""
     _, cadence = every_second(drawn, drawn.get(_NAME))
     kept = cadence[np.isfinite(cadence)]
     low, high = usual_reach(kept)
     first = np.floor(low / _BIN_SPM) * _BIN_SPM
     edges = first + _BIN_SPM * np.arange(int((high - first) // _BIN_SPM) + 2)
     counts, _ = np.histogram(np.clip(kept, edges[0], edges[-1]), bins=edges)
-    return edges, counts / len(kept)
+    return Spread(
+        edges=edges,
+        shares=counts / len(kept),
+        below=bool((kept < edges[0]).any()),
+        above=bool((kept > edges[-1]).any()),
+    )
+
+
+def _lumped(found: Spread) -> list[Figure]:
+    """Return a word over each end bar that holds outliers."""
+    marks = [
+        (found.below, 0, words.AND_LESS, found.edges[1], "left"),
+        (found.above, -1, words.AND_MORE, found.edges[-2], "right"),
+    ]
+    return [
+        style.note(
+            said.format(value=f"{edge:.0f}"),
+            x=float(found.edges[end] if end == 0 else found.edges[-1]),
+            y=round(float(found.shares[end]) * 100.0, 2),
+            xanchor=anchor,
+            yanchor="bottom",
+        )
+        for lumped, end, said, edge, anchor in marks
+        if lumped
+    ]
 
 
 def _expected(drawn: Columns) -> list[Trace]:

@@ -32,7 +32,8 @@ def profile(scene: Scene) -> Figure | None:
     if float(np.nanmax(altitude) - np.nanmin(altitude)) < _FLAT_M:
         return None
     names = (_NAME, "altitude_m") if scene.columns.has(_NAME) else ("altitude_m",)
-    lines = {name: _over_distance(scene, name) for name in names}
+    curves = {name: _over_distance(scene, name) for name in names}
+    lines = {name: curve for name, curve in curves.items() if np.isfinite(curve[1]).any()}
     panels = [Panel(name=name, axis=style.value_axis(name, y, scene.units), px=150) for name, (_, y) in lines.items()]
     traces: list[Trace] = []
     for number, (name, (x, y)) in enumerate(lines.items(), start=1):
@@ -88,8 +89,9 @@ def splits(scene: Scene) -> Figure | None:
 
 def whole_splits(splits: Sequence[Stretch]) -> list[Stretch]:
     """Return the splits without a last piece too short to compare."""
-    usual = float(np.median([piece.distance_m for piece in splits])) if splits else 0.0
-    return [piece for piece in splits if piece.distance_m >= _WHOLE * usual]
+    known = [(piece, piece.distance_m) for piece in splits if piece.distance_m is not None]
+    usual = float(np.median([distance for _, distance in known])) if known else 0.0
+    return [piece for piece, distance in known if distance >= _WHOLE * usual]
 
 
 def track(scene: Scene) -> Figure | None:

@@ -1,0 +1,50 @@
+"""A finding's own number in the reader's units: a finding has an SI unit, and its rule says which quantity it is."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from gait.model import Finding
+from gait.pages.numbers import MINUS, change_unit, clock, percent, shown, signed, unit
+from gait.quantities import QUANTITIES, Units
+
+_OF_RULE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "step_length_for_pace": "step_length_m",
+        "contact_gauge": "ground_contact_time_s",
+        "oscillation_gauge": "vertical_oscillation_m",
+        "ratio_gauge": "vertical_ratio",
+        "balance": "ground_contact_balance",
+    }
+)
+_OF_UNIT: Final[Mapping[str, str]] = MappingProxyType({"m": "step_length_m"})
+_CHANGE: Final = "drift_"
+
+
+def measured(found: Finding, units: Units) -> str:
+    """Return a finding's value, interval and unit as text; empty where it has no value."""
+    if found.value is None:
+        return ""
+    write, called = _writer(found, units)
+    ends = "" if found.low is None or found.high is None else f" ({write(found.low)} to {write(found.high)})"
+    return f"{write(found.value)}{ends} {called}".rstrip()
+
+
+def _writer(found: Finding, units: Units) -> tuple[Callable[[float], str], str]:
+    """Return how the finding's numbers are written, and the unit that stands behind them."""
+    change = found.rule.removeprefix(_CHANGE)
+    if found.rule.startswith(_CHANGE) and change in QUANTITIES:
+        return (lambda value: signed(change, value, units)), change_unit(change, units)
+    if found.unit == "m/s":
+        return (lambda value: signed("speed_mps", value, units)), change_unit("speed_mps", units)
+    quantity = _OF_RULE.get(found.rule) or _OF_UNIT.get(found.unit)
+    if quantity is not None:
+        return (lambda value: shown(quantity, value, units)), unit(quantity, units)
+    if found.unit == "1":
+        return percent, ""
+    return (clock, "") if found.unit == "s" else (_short, found.unit)
+
+
+def _short(value: float) -> str:
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"  # noqa: PLR2004 - three digits, no exponent
+    return f"{MINUS}{text[1:]}" if text.startswith("-") else text

@@ -1,0 +1,35 @@
+"""Where a value comes from, in people's words, and how far its kind of sensor may be off."""
+
+from typing import Final
+
+from gait.model import Estimate
+from gait.pages import words
+
+_ROUGH: Final = frozenset({"ground_contact_time_s", "vertical_oscillation_m"})
+"""What a watch at the wrist alone measures so roughly that its interval reads like a spread of the run."""
+
+
+def origin(quantity: str, found: Estimate) -> str:
+    """Return where a value comes from: ``watch (wrist)``, ``Stryd (foot pod)``, ``from speed and cadence``."""
+    if found.origin == "device":
+        return words.OWN_SENSORS.get(found.sensor, words.WATCH)
+    if found.origin == "derived":
+        return words.DERIVED_FROM.get(quantity, words.DERIVED)
+    name = found.origin.removeprefix("developer:")
+    family = words.SENSOR_FAMILIES.get(found.sensor, "")
+    return name if family in {"", name} else f"{name} ({family})"
+
+
+def source_name(name: str) -> str:
+    """Return the name of one side of a comparison as people say it: ``Stryd (foot_pod)`` is ``Stryd (foot pod)``."""
+    if name in words.SOURCE_NAMES:
+        return words.SOURCE_NAMES[name]
+    own, opened, family = name.rstrip(")").rpartition(" (")
+    return f"{own} ({words.SENSOR_FAMILIES[family]})" if opened and family in words.SENSOR_FAMILIES else name
+
+
+def sensor_share(quantity: str, found: Estimate) -> float | None:
+    """Return how far such a sensor may be off as a share of the value, where that outweighs all else; else None."""
+    if found.sensor != "wrist" or quantity not in _ROUGH:
+        return None
+    return (found.high - found.low) / 2 / found.mean
