@@ -95,6 +95,15 @@ class SpeedBin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CadenceBin:
+    """A band of cadence, ``low_spm`` included and ``high_spm`` not, and the share of the running time in it."""
+
+    low_spm: float
+    high_spm: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CadenceView:
     """Cadence against the 160-180 guidance and against the expectation at the runner's own speeds and height.
 
@@ -123,6 +132,8 @@ class CadenceView:
     judged_over: str | None = None
     unit_decision: UnitDecision | None = None
     by_speed: tuple[SpeedBin, ...] = ()
+    distribution: tuple[CadenceBin, ...] = ()
+    """At full resolution, over the same running as the shares; bands of 2 spm, empty ones left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +249,8 @@ class RunningShare:
     walking_s: float
     standing_s: float
     paused_s: float
+    settled_s: float
+    """The running that form is measured on: away from walks, stops and pauses."""
     steady_level_s: float
     warm_up_s: float
     enough: bool

@@ -119,6 +119,7 @@ def _running_share(activity: Activity, parts: Parts, settings: Settings) -> Runn
         walking_s=_rounded(seconds["walking"]),
         standing_s=_rounded(seconds["standing"]),
         paused_s=_rounded(max(elapsed - recorded, 0.0)),
+        settled_s=_rounded(weight[parts.settled].sum()),
         steady_level_s=_rounded(weight[parts.steady].sum()),
         warm_up_s=_rounded(parts.warm_up_s),
         enough=seconds["running"] >= settings.enough_s,
