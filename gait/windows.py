@@ -4,10 +4,17 @@ Windows are in recorded seconds: a pause takes no time in them, and an uneven re
 that each sample stands for.
 """
 
+from typing import Final, Literal, TypeAlias
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from gait.model import BoolArray, FloatArray
+from gait.model import BoolArray, FloatArray, Pause
+
+Ends: TypeAlias = Literal["cut", "shrink"]
+
+SHORTEST_PAUSE_S: Final = 1e-6
+"""Less is rounding."""
 
 
 def recorded_time_s(weight_s: FloatArray) -> FloatArray:
@@ -16,7 +23,32 @@ def recorded_time_s(weight_s: FloatArray) -> FloatArray:
     return middle
 
 
-def centred_mean(values: FloatArray, weight_s: FloatArray, window_s: float) -> FloatArray:
+def paused_seconds(time_s: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
+    """Return the paused time in each interval between samples [s], shape (n - 1,)."""
+    if not pauses:
+        return np.zeros(len(time_s) - 1)
+    edges = np.array(sorted((pause.start_s, pause.stop_s) for pause in pauses))
+    lengths = np.concatenate(([0.0], np.cumsum(np.maximum(edges[:, 1] - edges[:, 0], 0.0))))
+    corners = np.maximum.accumulate(edges.ravel()) + np.arange(edges.size) * 1e-12
+    before = np.interp(time_s, corners, np.repeat(lengths, 2)[1:-1], left=0.0, right=float(lengths[-1]))
+    paused: FloatArray = np.diff(before)
+    return paused
+
+
+def pieces_of(time_s: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
+    """Return the number of the unbroken piece of recording that each sample lies in, from 0, shape (n,)."""
+    broken = paused_seconds(time_s, pauses) > SHORTEST_PAUSE_S
+    number: FloatArray = np.concatenate(([0], np.cumsum(broken))).astype(np.float64)
+    return number
+
+
+def centred_mean(
+    values: FloatArray,
+    weight_s: FloatArray,
+    window_s: float,
+    piece: FloatArray | None = None,
+    ends: Ends = "cut",
+) -> FloatArray:
     """Return the time-weighted mean over a window centred on each sample.
 
     Parameters
@@ -27,6 +59,10 @@ def centred_mean(values: FloatArray, weight_s: FloatArray, window_s: float) -> F
         Time that each sample stands for [s].
     window_s : float
         Width of the window [s].
+    piece : ndarray, shape (n,), optional
+        The unbroken piece of each sample; no window reaches into another piece. Without it all is one piece.
+    ends : {"cut", "shrink"}
+        At the ends of a piece a window is cut off, or it shrinks on both sides, so that a slope stays a slope.
 
     Returns
     -------
@@ -34,20 +70,33 @@ def centred_mean(values: FloatArray, weight_s: FloatArray, window_s: float) -> F
         NaN where the window holds no value with a weight.
 
     """
-    edges = np.concatenate(([0.0], np.cumsum(weight_s)))
+    number = np.zeros(len(values), dtype=np.intp) if piece is None else piece.astype(np.intp)
+    stop = np.cumsum(weight_s) + number * 2 * window_s
+    start = stop - weight_s
+    middle = (start + stop) / 2
+    half = np.full(len(values), window_s / 2)
+    if ends == "shrink":
+        first, last = runs_of(number.astype(np.float64))
+        half = np.minimum(half, np.minimum(middle - start[first][number], stop[last - 1][number] - middle))
     measured = np.isfinite(values)
     held = np.where(measured, weight_s, 0.0)
-    total = np.concatenate(([0.0], np.cumsum(held * np.where(measured, values, 0.0))))
-    seconds = np.concatenate(([0.0], np.cumsum(held)))
-    middle = edges[1:] - weight_s / 2
-    # A pause repeats an edge; interpolation needs them to rise, and a picosecond is nothing.
-    edges = edges + np.arange(len(edges)) * 1e-12
-    low, high = middle - window_s / 2, middle + window_s / 2
-    spent = np.interp(high, edges, seconds) - np.interp(low, edges, seconds)
-    summed = np.interp(high, edges, total) - np.interp(low, edges, total)
+    summed = _amount_between(start, stop, held * np.where(measured, values, 0.0), middle - half, middle + half)
+    spent = _amount_between(start, stop, held, middle - half, middle + half)
     enough = spent > 1e-6  # noqa: PLR2004 - less is rounding
     mean: FloatArray = np.where(enough, summed / np.where(enough, spent, 1.0), np.nan)
     return mean
+
+
+def _amount_between(
+    start: FloatArray, stop: FloatArray, amount: FloatArray, low: FloatArray, high: FloatArray
+) -> FloatArray:
+    """Return how much of the amounts, each spread evenly from its start to its stop, lies between low and high."""
+    total = np.cumsum(amount)
+    # A pause repeats an edge; interpolation needs them to rise, and a picosecond is nothing.
+    edges = np.column_stack((start, stop)).ravel() + np.arange(2 * len(start)) * 1e-12
+    sums = np.column_stack((total - amount, total)).ravel()
+    inside: FloatArray = np.interp(high, edges, sums) - np.interp(low, edges, sums)
+    return inside
 
 
 def centred_median(values: FloatArray, samples: int) -> FloatArray:
@@ -78,6 +127,11 @@ def runs_of(flags: BoolArray | FloatArray) -> tuple[np.ndarray, np.ndarray]:
         return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
     changes = np.flatnonzero(flags[1:] != flags[:-1]) + 1
     return np.concatenate(([0], changes)), np.concatenate((changes, [len(flags)]))
+
+
+def runs_within(flags: BoolArray | FloatArray, piece: FloatArray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the runs of equal values that no pause breaks, as ``runs_of``."""
+    return runs_of(np.asarray(flags, dtype=np.float64) + 1000.0 * piece)
 
 
 def true_runs(flags: BoolArray) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from gait.windows import centred_mean, centred_median, recorded_time_s, runs_of, true_runs
+from gait.model import Pause
+from gait.windows import centred_mean, centred_median, pieces_of, recorded_time_s, runs_of, true_runs
 
 NAN = float("nan")
 
@@ -29,6 +30,25 @@ def test_centred_mean_leaves_nan_out() -> None:
 def test_centred_mean_weights_uneven_samples_by_their_time() -> None:
     """A 4 s sample of 10 and a 1 s sample of 0 make 8 over all 5 s."""
     assert_allclose(centred_mean(np.array([10.0, 0.0]), np.array([4.0, 1.0]), 100.0), [8.0, 8.0])
+
+
+def test_no_window_reaches_across_a_pause() -> None:
+    """Two pieces of three samples: each mean stays within its own, also where the window is wider than both."""
+    values, piece = np.array([1.0, 2.0, 3.0, 10.0, 20.0, 30.0]), np.repeat([0.0, 1.0], 3)
+    assert_allclose(centred_mean(values, np.ones(6), 100.0, piece), [2, 2, 2, 20, 20, 20])
+
+
+def test_a_shrinking_window_keeps_a_slope() -> None:
+    """A straight line stays the same line up to its ends, where a window that is cut off would bend it."""
+    line = np.arange(9.0)
+    assert_allclose(centred_mean(line, np.ones(9), 5.0, ends="shrink"), line)
+    assert centred_mean(line, np.ones(9), 5.0)[0] > 0.5
+
+
+def test_pieces_are_numbered_at_each_pause() -> None:
+    """A pause that starts and stops on samples breaks the one interval that holds it."""
+    found = pieces_of(np.array([0.0, 1.0, 60.0, 61.0]), (Pause(start_s=1.0, stop_s=60.0),))
+    assert_array_equal(found, [0, 0, 1, 1])
 
 
 def test_centred_median_by_hand() -> None:

@@ -1,5 +1,6 @@
 """Rules on drift: what changes from the start to the end of the run, at equal speed and grade.
 
+Where the file has no altitude, the grade cannot be set equal: the findings say so, and their confidence is low.
 A change is reported when its 95 % interval excludes zero and it is as large as the smallest change worth reporting.
 It asks for a look only where even the interval's end nearer to zero is a change to speak of (row ``drift_verdict``).
 """
@@ -8,10 +9,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.assess.verdict import cadence_verdict
+from gait.assess.goals import first_step_spm
+from gait.assess.verdict import CadenceVerdict, cadence_verdict
 from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, Drift, Finding, Severity
+from gait.model import Analysis, Confidence, Drift, Finding, Severity
 
 SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     {
@@ -26,6 +28,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 _SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType({"step_length_m": "info"})
 """At equal speed, step length repeats what cadence says, so it is never a second notice."""
 _BASIS: Final = ("change_to_report", "drift_verdict", "drift_not_universal")
+_UNKNOWN_SLOPES: Final = "slopes are not known in this file"
 
 
 def drift_rule(quantity: str) -> Callable[[Analysis], Finding | None]:
@@ -39,7 +42,9 @@ def drift_rule(quantity: str) -> Callable[[Analysis], Finding | None]:
         if abs(found.change) >= least and (found.low > 0 or found.high < 0):
             sure = _ends(found)[0] >= EVIDENCE["drift_verdict"].value("near_end_share") * least
             return _changed(analysis, found) if sure else _unsure(analysis, found)
-        return _holds(found) if quantity == "cadence_spm" and -least < found.low and found.high < least else None
+        return (
+            _holds(analysis, found) if quantity == "cadence_spm" and -least < found.low and found.high < least else None
+        )
 
     return rule
 
@@ -73,12 +78,14 @@ def _changed(analysis: Analysis, found: Drift) -> Finding:
     said, verb = wording_of(analysis), _verb(found)
     by, start = said.change(found.quantity, abs(found.change)), said.amount(found.quantity, found.start)
     ends = span(*(said.change(found.quantity, size) for size in _ends(found)))
+    equal = "at equal speed and slope" if _knows_slopes(analysis) else f"at equal speed; {_UNKNOWN_SLOPES}"
     return _finding(
         found,
         severity=_SEVERITY.get(found.quantity, "notice"),
+        confidence=_confidence(analysis),
         verdict=verb,
         reference=f"{start} at the start",
-        message=f"Your {SUBJECTS[found.quantity][0]} {verb} by {by} as you go on, at equal speed and slope. "
+        message=f"Your {SUBJECTS[found.quantity][0]} {verb} by {by} as you go on, {equal}. "
         f"That is over {minutes(60 * found.minutes)} of running, from {start} "
         f"(95 % interval {ends}; {percent(abs(found.change) / abs(found.start), 1)}).",
         advice=_advice(analysis, found),
@@ -91,57 +98,84 @@ def _unsure(analysis: Analysis, found: Drift) -> Finding:
     return _finding(
         found,
         severity="info",
+        confidence="low",
         verdict="not sure",
         reference=f"{said.amount(found.quantity, found.start)} at the start",
         message=f"This run cannot tell whether your {subject} {_verb(found)} as you go on. "
-        f"At equal speed and slope the change over {minutes(60 * found.minutes)} of running lies anywhere "
+        f"At {_equal(analysis)} the change over {minutes(60 * found.minutes)} of running lies anywhere "
         f"between next to nothing and {most}.",
         advice=_watch(analysis),
     )
 
 
+def _equal(analysis: Analysis) -> str:
+    """Return what is set equal over the run, for the middle of a sentence."""
+    return "equal speed and slope" if _knows_slopes(analysis) else f"equal speed ({_UNKNOWN_SLOPES})"
+
+
+def _knows_slopes(analysis: Analysis) -> bool:
+    return "grade" in analysis.summary
+
+
+def _confidence(analysis: Analysis) -> Confidence:
+    return "moderate" if _knows_slopes(analysis) else "low"
+
+
 def _advice(analysis: Analysis, found: Drift) -> str:
-    if found.quantity != "cadence_spm" or found.change > 0 or not _ends_low(analysis, found):
-        return _watch(analysis)
-    late = "Late in long runs" if _is_long(analysis) else "Late in runs like this"
-    return f"{late}, look at your cadence now and then and come back to {spm(found.start)}."
-
-
-def _ends_low(analysis: Analysis, found: Drift) -> bool:
-    """Tell whether the late cadence lies below what is expected, or the whole run's is low."""
     judged = cadence_verdict(analysis)
-    if judged is None or judged.reason in {"unit", "speed", "coverage"}:
-        return False
-    return judged.verdict == "low" or found.start + found.change < judged.expected_spm
+    if found.quantity != "cadence_spm" or found.change > 0 or judged is None:
+        return _watch(analysis)
+    if judged.verdict == "low":
+        return _hold_the_aim(analysis, judged)
+    if judged.reason in {"unit", "speed", "coverage"} or found.start + found.change >= judged.expected_spm:
+        return _watch(analysis)
+    return f"Late in {_runs(analysis)}, look at your cadence now and then and come back to {spm(found.start)}."
+
+
+def _hold_the_aim(analysis: Analysis, judged: CadenceVerdict) -> str:
+    """Return advice without a number: the finding on the low cadence, which stands first, names the one to try."""
+    if first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m) is None:
+        return _watch(analysis)
+    return f"Once the cadence of the first finding comes easily, hold it to the end of {_runs(analysis)}."
 
 
 def _watch(analysis: Analysis) -> str:
-    which = "your next long runs show" if _is_long(analysis) else "your next runs like this show"
-    return f"See whether {which} it too: one run is no pattern, and runners differ in this."
+    return f"See whether your next {_runs(analysis)} show it too: one run is no pattern, and runners differ in this."
 
 
-def _is_long(analysis: Analysis) -> bool:
-    return analysis.running.time_s > 60 * EVIDENCE["drift_verdict"].value("long_run_minutes")
+def _runs(analysis: Analysis) -> str:
+    long = analysis.running.time_s > 60 * EVIDENCE["drift_verdict"].value("long_run_minutes")
+    return "long runs" if long else "runs like this"
 
 
-def _holds(found: Drift) -> Finding:
+def _holds(analysis: Analysis, found: Drift) -> Finding:
     return _finding(
         found,
         severity="info",
+        confidence=_confidence(analysis),
         verdict="holds",
         reference=f"{spm(found.start)} at the start",
-        message=f"Your cadence holds to the end: at equal speed and slope it changes by less than "
+        message=f"Your cadence holds to the end: at {_equal(analysis)} it changes by less than "
         f"{spm(EVIDENCE['change_to_report'].value('cadence_spm'))} over {minutes(60 * found.minutes)} of running.",
         advice="",
     )
 
 
-def _finding(found: Drift, *, severity: Severity, verdict: str, reference: str, message: str, advice: str) -> Finding:  # noqa: PLR0913 - the parts of a finding
+def _finding(  # noqa: PLR0913 - the parts of a finding
+    found: Drift,
+    *,
+    severity: Severity,
+    confidence: Confidence,
+    verdict: str,
+    reference: str,
+    message: str,
+    advice: str,
+) -> Finding:
     return Finding(
         rule=f"drift_{found.quantity}",
         scope="run",
         severity=severity,
-        confidence="low" if verdict == "not sure" else "moderate",
+        confidence=confidence,
         verdict=verdict,
         value=found.change,
         low=found.low,

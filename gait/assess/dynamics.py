@@ -189,7 +189,7 @@ def balance(analysis: Analysis) -> Finding | None:
         unit=measured.unit,
         reference=f"95 % of healthy runners lie within {points(healthy)} of 50 %",
         message=f"Your left foot takes {100 * measured.mean:.1f} % of the ground contact, {points(off)} from even. "
-        f"{_BALANCE_WORDS[verdict]}",
+        f"{_BALANCE_WORDS.get(verdict) or _unsure_balance(off)}",
         advice="Slopes, bends and the strap's fit move it. It means something if it stays over several level runs; "
         "differences between the legs have not been linked to more injury.",
         evidence=("balance_healthy", "garmin_balance", "asymmetry_not_injury"),
@@ -207,5 +207,12 @@ def _balance_verdict(measured: Estimate, healthy: float) -> str:
 _BALANCE_WORDS: Final = {
     "beyond most healthy runners": "That is further than in 95 % of healthy runners on a treadmill.",
     "as in most healthy runners": "Most healthy runners are that close to even.",
-    "not sure": "With the sensor's error, that is at the edge of what most healthy runners show.",
 }
+
+
+def _unsure_balance(off: float) -> str:
+    """Return where the mean lies: at the edge from half-way between the healthy median and 95th percentile on."""
+    row = EVIDENCE["balance_healthy"]
+    if 100 * off < (row.value("median") + row.value("p95")) / 2:
+        return "That is close to even; the sensor's error is too wide to say more."
+    return "With the sensor's error, that is at the edge of what most healthy runners show."

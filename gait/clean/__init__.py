@@ -4,7 +4,10 @@ The order matters and is the order of ``clean``: time first, because all else is
 plainly no measurement; then speed and distance, which the proof of the cadence's unit needs; then the rest.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from gait.clean.altitude import AltitudeParameters, smooth_altitude
 from gait.clean.cadence_unit import CadenceUnitParameters, prove_cadence_unit
@@ -18,11 +21,12 @@ from gait.clean.channels import (
 )
 from gait.clean.heart_rate import HeartRateParameters, drop_cadence_lock
 from gait.clean.local_time import find_local_time
+from gait.clean.notes import said
 from gait.clean.position import PositionParameters, drop_position_jumps
 from gait.clean.speed import SpeedParameters, correct_distance, find_speed
 from gait.clean.timeline import TimelineParameters, lay_timeline
 from gait.clean.totals import TotalsParameters, compare_totals
-from gait.model import Activity, Method, UnitDecision
+from gait.model import Activity, FloatArray, Method, UnitDecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +45,18 @@ class CleanParameters:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cleaned:
-    """A clean activity, how its cadence became steps a minute (None without cadence), and what was done."""
+    """A clean activity, how each column of cadence became steps a minute (best covered first), and what was done."""
 
     activity: Activity
-    unit_decision: UnitDecision | None
+    unit_decisions: Mapping[str, UnitDecision]
     methods: tuple[Method, ...]
+
+    def unit_decision(self, cadence_spm: FloatArray) -> UnitDecision | None:
+        """Return the decision on the column with these values (n,), None where no column has them."""
+        for name, decision in self.unit_decisions.items():
+            if np.array_equal(self.activity.columns[name], cadence_spm, equal_nan=True):
+                return decision
+        return None
 
 
 def clean(activity: Activity, parameters: CleanParameters | None = None) -> Cleaned:
@@ -81,16 +92,16 @@ def clean(activity: Activity, parameters: CleanParameters | None = None) -> Clea
     activity = find_speed(activity, p.speed)
     activity = compare_totals(activity, p.totals)
     activity = correct_distance(activity, p.speed)
-    activity, decision = prove_cadence_unit(activity, p.cadence_unit)
+    activity, decisions = prove_cadence_unit(activity, p.cadence_unit)
     activity = drop_idle_cadence(activity, p.channels)
     activity = drop_spikes(activity, p.channels)
     activity = smooth_altitude(activity, p.altitude)
     activity = drop_cadence_lock(activity, p.heart_rate)
     activity = find_local_time(activity, p.timeline)
-    return Cleaned(activity=activity, unit_decision=decision, methods=_methods(activity, decision, p))
+    return Cleaned(activity=activity, unit_decisions=decisions, methods=_methods(activity, decisions, p))
 
 
-def _methods(activity: Activity, decision: UnitDecision | None, p: CleanParameters) -> tuple[Method, ...]:
+def _methods(activity: Activity, decisions: Mapping[str, UnitDecision], p: CleanParameters) -> tuple[Method, ...]:
     speed = activity.channels.get("speed_mps")
     methods = [
         Method(
@@ -110,16 +121,16 @@ def _methods(activity: Activity, decision: UnitDecision | None, p: CleanParamete
                 parameters={"window_s": p.speed.window_s},
             )
         )
-    if decision is not None:
-        methods.append(
-            Method(
-                stage="clean",
-                did=f"Read the stored cadence as {decision.stored} (x {decision.factor:g} for steps a minute), decided "
-                f"by {decision.by}, confidence {decision.confidence}.",
-                parameters={"stored": decision.stored, "factor": decision.factor, "ratio": decision.ratio},
-                references=("cadence_norm",) if decision.by == "expectation" else (),
-            )
+    methods += [
+        Method(
+            stage="clean",
+            did=f"{said(name)} was stored as {decision.stored} (x {decision.factor:g} for steps a minute), decided "
+            f"by {decision.by}, confidence {decision.confidence}.",
+            parameters={"stored": decision.stored, "factor": decision.factor, "ratio": decision.ratio},
+            references=("cadence_norm",) if decision.by == "expectation" else (),
         )
+        for name, decision in decisions.items()
+    ]
     if activity.has("grade"):
         smooth_s, run_m = p.altitude.windows(activity)
         methods.append(

@@ -5,13 +5,13 @@ else with what is to be expected at the runner's speeds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 import numpy as np
 
-from gait.clean.notes import with_columns
+from gait.clean.notes import said, with_columns
 from gait.model import Activity, Confidence, FloatArray, Note, UnitDecision, quantity_of
 from gait.norms import expected_cadence_spm
 
@@ -53,21 +53,25 @@ class CadenceUnitParameters:
     priority: tuple[StoredAs, ...] = field(default=("strides", "steps", "half-steps"))
 
 
-def prove_cadence_unit(activity: Activity, parameters: CadenceUnitParameters) -> tuple[Activity, UnitDecision | None]:
-    """Return the activity with every cadence in steps a minute, and the decision on its best covered cadence.
+def prove_cadence_unit(
+    activity: Activity, parameters: CadenceUnitParameters
+) -> tuple[Activity, Mapping[str, UnitDecision]]:
+    """Return the activity with every cadence in steps a minute, and the decision on each column, best covered first.
 
-    None where the file has no cadence; ``--cadence-unit`` (``stored_as``) overrides everything.
+    What the user says (``stored_as``) is taken at its word for the device's own cadence, or for the only one.
     """
     names = [name for name in activity.columns if quantity_of(name) == "cadence_spm" and activity.has(name)]
     names.sort(key=lambda name: (-int(np.isfinite(activity.columns[name]).sum()), name))
-    decisions = {name: decide_cadence_unit(activity, name, parameters) for name in names}
+    told = "cadence_spm" if "cadence_spm" in names else next(iter(names), None)
+    proving = replace(parameters, stored_as=None)
+    decisions = {name: decide_cadence_unit(activity, name, parameters if name == told else proving) for name in names}
     columns, notes = {}, []
     for name, decision in decisions.items():
         columns[name] = activity.columns[name] * (decision.factor / CONVENTION_FACTOR)
         if decision.factor != CONVENTION_FACTOR:
-            message = f"Cadence is stored as {decision.stored}, not strides/min (decided by {decision.by})."
+            message = f"{said(name)} is stored as {decision.stored}, not strides/min (decided by {decision.by})."
             notes.append(Note(code="cadence_unit", message=message, samples=len(activity.time_s)))
-    return with_columns(activity, columns, *notes), next(iter(decisions.values()), None)
+    return with_columns(activity, columns, *notes), decisions
 
 
 def decide_cadence_unit(activity: Activity, name: str, parameters: CadenceUnitParameters) -> UnitDecision:

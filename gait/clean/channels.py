@@ -39,7 +39,8 @@ class ChannelParameters:
     ``spike`` is how far a sample may stand from the median of the ``spike_samples`` around it.
     ``usual`` is where the median of a whole run lies; a channel that lies there only after a power of ten was stored
     in another unit.
-    ``moving_mps`` is a speed at which nobody stands still.
+    ``moving_mps`` is a speed at which nobody stands still; over ``fastest_walk_mps`` nobody walks, and nobody runs with
+    under ``slowest_run_spm``.
     ``hold_s`` is the longest time over which a slower channel holds its last value; a channel with a rhythm of its own
     (``regular_share`` of its intervals within a quarter of the usual one) may be as slow as ``slowest_s``.
     """
@@ -61,6 +62,8 @@ class ChannelParameters:
         )
     )
     moving_mps: float = 1.0
+    fastest_walk_mps: float = 2.7
+    slowest_run_spm: float = 120.0
     hold_s: float = 10.0
     slowest_s: float = 65.0
     regular_share: float = 0.8
@@ -147,17 +150,21 @@ def _power_of_ten(median: float, usual: tuple[float, float]) -> float:
 
 
 def drop_idle_cadence(activity: Activity, parameters: ChannelParameters) -> Activity:
-    """Return the activity without cadences of 0 while the runner moves: the sensor slept, the feet did not."""
+    """Return the activity without cadences that the speed proves wrong: the sensor slept or lagged, the feet did not.
+
+    0 while the runner moves, and a walker's cadence at a speed at which nobody walks.
+    """
     if not activity.has("speed_mps"):
         return activity
-    moving = activity.columns["speed_mps"] > parameters.moving_mps
+    speed = activity.columns["speed_mps"]
     columns: dict[str, FloatArray] = {}
     notes = []
     for name, values in activity.columns.items():
-        idle = moving & (values == 0)
+        idle = (speed > parameters.moving_mps) & (values == 0)
+        idle |= (speed > parameters.fastest_walk_mps) & (values < parameters.slowest_run_spm)
         if quantity_of(name) == "cadence_spm" and idle.any():
             columns[name] = blanked(values, idle)
-            message = f"{said(name)}: 0 while moving means that nothing was measured."
+            message = f"{said(name)}: 0 while moving, or a walk's at a running speed, means that nothing was measured."
             notes.append(Note(code="idle_cadence", message=message, samples=int(idle.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -186,13 +193,14 @@ def hold_slow_channels(activity: Activity, parameters: ChannelParameters) -> Act
     """Return the activity with each slower channel holding its value until its own next sample.
 
     Only where a channel has its own steady, slower rhythm within the records (a phone that writes cadence every
-    second record, a converter that writes it once a minute); distance is interpolated instead, because it accumulates.
+    second record, a converter that writes it once a minute).
+    Distance is never held, because it accumulates.
     """
     clock = recorded_time_s(activity.columns["weight_s"])
     columns: dict[str, FloatArray] = {}
     notes = []
     for name, values in activity.columns.items():
-        if quantity_of(name) in NOT_CHECKED - {"distance_m"}:
+        if quantity_of(name) in NOT_CHECKED:
             continue
         measured = np.flatnonzero(np.isfinite(values))
         if not parameters.hold_values <= len(measured) < len(values):

@@ -22,10 +22,14 @@ class PositionParameters:
 
 
 def drop_position_jumps(activity: Activity, parameters: PositionParameters) -> Activity:
-    """Return the activity without fixes at 0, 0 and without jumps; unchanged where there is no position."""
+    """Return the activity without fixes at 0, 0 and without jumps; unchanged where there is no position.
+
+    Longitudes go on across the 180th meridian, so that they can be averaged.
+    """
     if not (activity.has("latitude_deg") and activity.has("longitude_deg")):
         return activity
-    latitude, longitude = activity.column("latitude_deg"), activity.column("longitude_deg")
+    latitude, longitude = activity.column("latitude_deg"), _unbroken(activity.column("longitude_deg"))
+    activity = with_columns(activity, {"longitude_deg": longitude})
     null = (latitude == 0) & (longitude == 0)
     away = distance_between_m(
         latitude, longitude, centred_median(latitude, parameters.samples), centred_median(longitude, parameters.samples)
@@ -38,6 +42,14 @@ def drop_position_jumps(activity: Activity, parameters: PositionParameters) -> A
     columns = {"latitude_deg": blanked(latitude, wrong), "longitude_deg": blanked(longitude, wrong)}
     message = "Positions that jump away and back were left out."
     return with_columns(activity, columns, Note(code="position_jump", message=message, samples=int(wrong.sum())))
+
+
+def _unbroken(longitude_deg: FloatArray) -> FloatArray:
+    """Return longitudes that go on past 180 degrees instead of leaping to -180."""
+    unbroken = longitude_deg.copy()
+    fixed = np.isfinite(longitude_deg)
+    unbroken[fixed] = np.unwrap(longitude_deg[fixed], period=360.0)
+    return unbroken
 
 
 def distance_between_m(

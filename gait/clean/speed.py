@@ -8,7 +8,8 @@ from gait.clean.notes import with_columns
 from gait.clean.position import distance_between_m
 from gait.errors import UsageError
 from gait.model import Activity, Channel, FloatArray, Note, SensorFamily, quantity_of
-from gait.windows import centred_mean, recorded_time_s
+from gait.quantities import QUANTITIES
+from gait.windows import centred_mean, pieces_of, recorded_time_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,13 +18,14 @@ class SpeedParameters:
 
     ``window_s`` is the stretch over which a distance becomes a speed; ``position_s`` the smoothing of positions before
     they become a distance, because their noise only ever lengthens a path; ``device_share`` the share of the recorded
-    time that the device's own channel has to cover; ``distance_m`` the true distance where the user knows it, refused
+    time that the device's own channel has to cover, its distances at most ``distance_every_s`` apart; ``distance_m`` the true distance where the user knows it, refused
     when it is over ``most_correction`` times the recorded one, or as far below it.
     """
 
     window_s: float = 10.0
     position_s: float = 5.0
     device_share: float = 0.5
+    distance_every_s: float = 65.0
     distance_m: float | None = None
     most_correction: float = 2.0
 
@@ -39,12 +41,19 @@ def find_speed(activity: Activity, parameters: SpeedParameters) -> Activity:
 
 
 def _covers(activity: Activity, name: str, parameters: SpeedParameters) -> bool:
-    if name not in activity.columns:
+    """Tell whether a channel of the device covers enough of the recording; a distance covers what lies between two."""
+    if not activity.has(name):
         return False
-    weight = activity.columns["weight_s"]
-    measured = np.isfinite(activity.columns[name])
-    some = name != "speed_mps" or bool(np.nanmax(activity.columns[name], initial=0.0) > 0)
-    return some and float(weight[measured].sum()) >= parameters.device_share * float(weight.sum())
+    values, weight = activity.columns[name], activity.columns["weight_s"]
+    if name == "speed_mps" and not float(np.nanmax(values)) > 0:
+        return False
+    measured = np.isfinite(values)
+    if name != "distance_m":
+        return float(weight[measured].sum()) >= parameters.device_share * float(weight.sum())
+    clock = recorded_time_s(weight)
+    between = np.diff(clock[measured])
+    near = float(between[between <= parameters.distance_every_s].sum())
+    return near >= parameters.device_share * float(clock[-1] - clock[0])
 
 
 def _rising_distance(activity: Activity) -> Activity:
@@ -79,8 +88,9 @@ def _distance(activity: Activity, parameters: SpeedParameters) -> Activity:
 def _distance_along_track(activity: Activity, parameters: SpeedParameters) -> FloatArray:
     """Return the distance along the smoothed positions, shape (n,) [m]; a pause adds what was covered in it."""
     weight = activity.columns["weight_s"]
-    latitude = centred_mean(activity.columns["latitude_deg"], weight, parameters.position_s)
-    longitude = centred_mean(activity.columns["longitude_deg"], weight, parameters.position_s)
+    piece = pieces_of(activity.time_s, activity.pauses)
+    latitude = centred_mean(activity.columns["latitude_deg"], weight, parameters.position_s, piece, "shrink")
+    longitude = centred_mean(activity.columns["longitude_deg"], weight, parameters.position_s, piece, "shrink")
     fixed = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))
     steps = distance_between_m(latitude[fixed[:-1]], longitude[fixed[:-1]], latitude[fixed[1:]], longitude[fixed[1:]])
     distance = np.full(len(latitude), np.nan)
@@ -101,31 +111,36 @@ def _speed(activity: Activity, parameters: SpeedParameters) -> Activity:
 
 
 def speed_from_distance(activity: Activity, window_s: float) -> FloatArray:
-    """Return distance over time in a centred window of recorded time, shape (n,) [m/s].
+    """Return distance over time in a centred window, shape (n,) [m/s].
 
+    No window reaches across a pause, so distance covered while the recording paused counts for no sample.
+    A distance that is written more slowly than the window widens it to two of its own intervals.
     NaN where the nearest distances lie further apart than three windows.
-    Distance covered while the recording paused counts for no sample.
     """
-    distance, weight = activity.columns["distance_m"], activity.columns["weight_s"]
-    clock = recorded_time_s(weight)
+    time, distance = activity.time_s, activity.columns["distance_m"]
     known = np.flatnonzero(np.isfinite(distance))
-    moved = np.diff(distance[known])
-    spent = np.diff(clock[known])
-    elapsed = np.diff(activity.time_s[known])
-    moved = np.where(elapsed > spent + window_s, 0.0, moved)  # across a pause
-    along = np.concatenate(([0.0], np.cumsum(moved)))
-    at = clock[known] + np.arange(len(known)) * 1e-9
-    low, high = np.maximum(clock - window_s / 2, at[0]), np.minimum(clock + window_s / 2, at[-1])
+    if len(known) < 2:  # noqa: PLR2004 - a speed needs two distances
+        return np.full(len(time), np.nan)
+    window_s = max(window_s, 2 * float(np.median(np.diff(time[known]))))
+    piece = pieces_of(time, activity.pauses).astype(np.intp)
+    at, along = time[known], distance[known]
+    first, last = np.full(piece[-1] + 1, np.inf), np.full(piece[-1] + 1, -np.inf)
+    np.minimum.at(first, piece[known], at)
+    np.maximum.at(last, piece[known], at)
+    low, high = np.maximum(time - window_s / 2, first[piece]), np.minimum(time + window_s / 2, last[piece])
     covered = np.interp(high, at, along) - np.interp(low, at, along)
-    after = np.clip(np.searchsorted(at, clock), 1, max(len(at) - 1, 1))
-    near = (at[np.minimum(after, len(at) - 1)] - at[after - 1]) <= 3 * window_s
+    after = np.clip(np.searchsorted(at, time), 1, len(at) - 1)
+    near = at[after] - at[after - 1] <= 3 * window_s
+    near |= piece[known[after]] != piece[known[after - 1]]
     usable = near & (high - low > window_s / 4)
     speed: FloatArray = np.where(usable, covered / np.where(usable, high - low, 1.0), np.nan)
-    return speed
+    return np.where(speed <= QUANTITIES["speed_mps"].high, speed, np.nan)
 
 
 def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activity:
-    """Return the activity scaled to the true distance where the user gave one: speed and step length follow.
+    """Return the activity scaled to the true distance where the user gave one: all that depends on it follows.
+
+    Where nothing was recorded, the distance is spread evenly over the recorded time, and marked modelled.
 
     Raises
     ------
@@ -133,18 +148,20 @@ def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activit
         If the given distance cannot be that of the recording.
 
     """
-    if parameters.distance_m is None or not activity.has("distance_m"):
+    if parameters.distance_m is None:
         return activity
-    distance = activity.columns["distance_m"]
-    recorded = float(np.nanmax(distance) - np.nanmin(distance))
-    if recorded <= 0:
-        return activity
+    distance = activity.column("distance_m")
+    recorded = float(np.nanmax(distance, initial=0.0) - np.nanmin(distance, initial=np.inf))
+    if not recorded > 0:
+        return _spread_distance(activity, parameters.distance_m)
     factor = parameters.distance_m / recorded
     if not 1 / parameters.most_correction <= factor <= parameters.most_correction:
         what = f"The distance given, {parameters.distance_m / 1000:.2f} km, is {factor:.2g} times the recorded one"
         raise UsageError(what, next_step=f"The file has {recorded / 1000:.2f} km; give the distance of this run.")
     follows = [name for name in activity.columns if quantity_of(name) in {"distance_m", "speed_mps", "step_length_m"}]
     columns = {name: activity.columns[name] * factor for name in follows}
+    shrinking = {name for name in activity.columns if quantity_of(name) == "vertical_ratio"}
+    columns |= {name: activity.columns[name] / factor for name in shrinking}
     channels = {
         name: replace(channel, detail=f"{channel.detail} scaled by {factor:.3f} to the distance given".strip())
         for name, channel in activity.channels.items()
@@ -155,6 +172,19 @@ def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activit
         f"step length are scaled by {factor:.3f}."
     )
     return with_columns(activity, columns, Note(code="distance_corrected", message=message), channels=channels)
+
+
+def _spread_distance(activity: Activity, distance_m: float) -> Activity:
+    """Return the activity at the mean speed that the given distance makes over the recorded time: modelled."""
+    weight = activity.columns["weight_s"]
+    mean_mps = distance_m / float(weight.sum())
+    channel = Channel(origin="modelled", detail="as the given distance over the recorded time, the same throughout")
+    columns = {"distance_m": np.cumsum(weight) * mean_mps, "speed_mps": np.full(len(weight), mean_mps)}
+    message = (
+        f"The file has no distance; the given {distance_m / 1000:.2f} km are spread evenly over the recorded time."
+    )
+    channels = {"distance_m": channel, "speed_mps": channel}
+    return with_columns(activity, columns, Note(code="distance_given", message=message), channels=channels)
 
 
 def _sensor(activity: Activity, name: str) -> SensorFamily:

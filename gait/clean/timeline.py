@@ -9,6 +9,7 @@ import numpy as np
 from gait.clean.notes import counted, with_columns
 from gait.errors import EmptyFileError
 from gait.model import Activity, BoolArray, FloatArray, Note, Pause, frozen_columns, quantity_of
+from gait.windows import paused_seconds
 
 CUMULATIVE = frozenset({"distance_m"})
 POSITION = frozenset({"latitude_deg", "longitude_deg"})
@@ -90,7 +91,7 @@ def _weighted(activity: Activity, parameters: TimelineParameters) -> Activity:
         return with_columns(activity, {"weight_s": np.array([1.0])})
     step = np.diff(time)
     usual = float(np.median(step))
-    paused = _paused_seconds(time, activity.pauses)
+    paused = paused_seconds(time, activity.pauses)
     recorded = step - paused
     longest = max(parameters.gap_s, parameters.gap_intervals * usual)
     gap = recorded > longest
@@ -112,21 +113,6 @@ def _weighted(activity: Activity, parameters: TimelineParameters) -> Activity:
     pauses = tuple(sorted((*activity.pauses, *gaps), key=lambda pause: pause.start_s))
     activity = replace(activity, pauses=pauses)
     return with_columns(activity, {"weight_s": weight}, *notes)
-
-
-def _paused_seconds(time: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
-    """Return the paused time in each interval between samples, shape (n - 1,)."""
-    paused = np.zeros(len(time) - 1)
-    if not pauses:
-        return paused
-    edges = np.array([[pause.start_s, pause.stop_s] for pause in sorted(pauses, key=lambda pause: pause.start_s)])
-    lengths = np.concatenate(([0.0], np.cumsum(np.maximum(edges[:, 1] - edges[:, 0], 0.0))))
-    corners = np.maximum.accumulate(edges.ravel())
-    clock = np.repeat(lengths, 2)[1:-1]
-    corners = corners + np.arange(len(corners)) * 1e-12
-    before = np.interp(time, corners, clock, left=0.0, right=float(lengths[-1]))
-    differences: FloatArray = np.diff(before)
-    return differences
 
 
 def _inside_pauses(time: FloatArray, pauses: tuple[Pause, ...]) -> BoolArray:

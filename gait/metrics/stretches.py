@@ -10,6 +10,7 @@ from gait.metrics.climb import climb_by_sample
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, summarize
 from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
 from gait.norms import expectation_holds, expected_cadence_spm
+from gait.windows import SHORTEST_PAUSE_S, paused_seconds
 
 HYSTERESIS_M: Final = 2.0
 """The climb or drop that counts as one."""
@@ -56,8 +57,8 @@ def lay_ground(activity: Activity, *, height_m: float | None = None, hysteresis_
 def sample_distances_m(activity: Activity) -> FloatArray:
     """Return the distance that each sample stands for [m], shape (n,).
 
-    The samples of a whole run add up to its distance; without a distance column it is speed x weight, NaN where the
-    speed is.
+    The samples of a whole run add up to its distance without what was covered in pauses.
+    Without a distance column it is speed x weight, NaN where the speed is.
     """
     distance = activity.column("distance_m")
     known = np.isfinite(distance)
@@ -66,7 +67,8 @@ def sample_distances_m(activity: Activity) -> FloatArray:
         return covered
     time = activity.time_s
     along = np.interp(time, time[known], distance[known])
-    step = np.maximum(np.diff(along), 0.0)
+    # Ground covered while the recording paused was run by nobody's measure.
+    step = np.where(paused_seconds(time, activity.pauses) > SHORTEST_PAUSE_S, 0.0, np.maximum(np.diff(along), 0.0))
     halves: FloatArray = (np.concatenate(([0.0], step)) + np.concatenate((step, [0.0]))) / 2
     return halves
 
@@ -184,8 +186,11 @@ def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] |
     known = np.isfinite(distance)
     if ends is None or not known.any():
         return _total(ground.covered_m[inside])
-    low, high = np.interp(ends, activity.time_s[known], distance[known])
-    return max(float(high - low), 0.0)
+    time = activity.time_s
+    low, high = np.interp(ends, time[known], distance[known])
+    steps = np.diff(np.interp(time, time[known], distance[known]))
+    paused = (paused_seconds(time, activity.pauses) > SHORTEST_PAUSE_S) & (time[:-1] >= ends[0]) & (time[1:] <= ends[1])
+    return max(float(high - low - np.maximum(steps[paused], 0.0).sum()), 0.0)
 
 
 def _recorded(ends: tuple[float, float], pauses: tuple[Pause, ...]) -> float:

@@ -14,6 +14,7 @@ from gait.errors import OtherSportError
 from gait.model import STATE_CODES, Activity, Analysis, Athlete
 from gait.pipeline.assemble import Parts, assemble
 from gait.pipeline.settings import Settings
+from gait.windows import pieces_of
 
 __all__ = ["Settings", "analyze"]
 
@@ -56,13 +57,17 @@ def analyze(activity: Activity, *, athlete: Athlete | None = None, settings: Set
 
 
 def known_athlete(told: Athlete, in_file: Athlete) -> Athlete:
-    """Return the runner with what was told first and what the file says second; ``from_`` names the first source."""
+    """Return the runner with what was told first and what the file says second.
+
+    ``from_`` says who gave the size, which is what figures rest on; the name where no size is known.
+    """
     fields = ("name", "height_m", "mass_kg", "leg_length_m")
     merged = {name: getattr(told, name) or getattr(in_file, name) for name in fields}
     if not any(merged.values()):
         return Athlete()
-    told_anything = any(getattr(told, name) for name in fields)
-    return Athlete(**merged, from_=(told.from_ or "option") if told_anything else "file")
+    sized = any(merged[name] for name in fields[1:])
+    by_user = (told.height_m or told.leg_length_m) if merged["height_m"] or merged["leg_length_m"] else told.mass_kg
+    return Athlete(**merged, from_=(told.from_ or "option") if by_user or not sized else "file")
 
 
 def _segment(activity: Activity, settings: Settings) -> Parts:
@@ -78,8 +83,11 @@ def _segment(activity: Activity, settings: Settings) -> Parts:
         warm_up_s=warm_up_s,
         parameters=settings.steady,
     )
-    settled = segment.settled_running(running, weight, settings.states)
-    return Parts(state=state, running=running, settled=settled, steady=steady & settled, warm_up_s=warm_up_s)
+    piece = pieces_of(activity.time_s, activity.pauses)
+    settled = segment.settled_running(running, weight, piece, settings.states)
+    return Parts(
+        state=state, piece=piece, running=running, settled=settled, steady=steady & settled, warm_up_s=warm_up_s
+    )
 
 
 def _best_cadence(activity: Activity) -> np.ndarray:

@@ -18,6 +18,7 @@ from gait.model import (
     Athlete,
     BoolArray,
     Channel,
+    FloatArray,
     Method,
     RunningShare,
     Segment,
@@ -25,17 +26,19 @@ from gait.model import (
 )
 from gait.pipeline.display import series_of, track_of
 from gait.pipeline.settings import SPLIT_LENGTH_M, Settings
-from gait.windows import true_runs
+from gait.windows import runs_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parts:
     """What the runner did, per sample (n,), and the warm-up in recorded s.
 
-    ``state`` are codes; ``settled`` is the running that form is measured on; ``steady`` the steady level part of it.
+    ``state`` are codes; ``piece`` numbers the unbroken pieces of recording;
+    ``settled`` is the running that form is measured on; ``steady`` the steady level part of it.
     """
 
     state: np.ndarray
+    piece: FloatArray
     running: BoolArray
     settled: BoolArray
     steady: BoolArray
@@ -48,6 +51,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
     hysteresis = settings.clean.altitude.hysteresis_m
+    decision = cleaned.unit_decision(activity.column("cadence_spm"))
     no_drift = metrics.no_drift_reason(activity, running, warm_up_s=parts.warm_up_s)
     return Analysis(
         gait_version=__version__,
@@ -56,8 +60,8 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         activity=_activity_summary(activity, parts, settings),
         running=_running_share(activity, parts, settings),
         summary=metrics.summarize(activity, running),
-        cadence=metrics.cadence_view(activity, running, parts.steady, runner.height_m, cleaned.unit_decision),
-        segments=segment.segments_of(activity.time_s, parts.state),
+        cadence=metrics.cadence_view(activity, running, parts.steady, runner.height_m, decision),
+        segments=segment.segments_of(activity.time_s, parts.state, parts.piece),
         bouts=_bouts(activity, parts),
         splits=metrics.stretches(activity, running, splits, height_m=runner.height_m, hysteresis_m=hysteresis),
         laps=metrics.stretches(activity, running, laps, height_m=runner.height_m, hysteresis_m=hysteresis),
@@ -133,9 +137,11 @@ def _rounded(value: float) -> float:
 def _bouts(activity: Activity, parts: Parts) -> tuple[Segment, ...]:
     time = activity.time_s
     last = len(time) - 1
+    starts, stops = runs_within(parts.steady, parts.piece)
     return tuple(
         Segment(start_s=float(time[a]), stop_s=float(time[min(b, last)]), kind="steady level")
-        for a, b in true_runs(parts.steady)
+        for a, b in zip(starts, stops, strict=True)
+        if parts.steady[a]
     )
 
 

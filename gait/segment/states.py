@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.model import STATE_CODES, Activity, BoolArray, FloatArray, Segment
-from gait.windows import centred_mean, centred_median, runs_of, true_runs
+from gait.windows import centred_mean, centred_median, pieces_of, runs_of, runs_within, true_runs
 
 RUNNING, WALKING, STANDING, PAUSED = (STATE_CODES[state] for state in ("running", "walking", "standing", "paused"))
 
@@ -61,7 +61,8 @@ def gait_states(activity: Activity, cadence_spm: FloatArray, parameters: StatePa
     """
     weight = activity.columns["weight_s"]
     cadence = centred_median(cadence_spm, parameters.smooth_samples)
-    speed = centred_mean(activity.column("speed_mps"), weight, parameters.smooth_s)
+    piece = pieces_of(activity.time_s, activity.pauses)
+    speed = centred_mean(activity.column("speed_mps"), weight, parameters.smooth_s, piece)
     may_run, surely_runs = _running_levels(cadence, speed, parameters)
     running = _hysteresis(may_run, surely_runs)
     still = _standing(cadence, speed, parameters)
@@ -128,12 +129,15 @@ def _without_short(state: np.ndarray, weight: FloatArray, least_s: float) -> np.
     return np.repeat(state[starts][owner], stops - starts)
 
 
-def settled_running(running: BoolArray, weight_s: FloatArray, parameters: StateParameters) -> BoolArray:
+def settled_running(
+    running: BoolArray, weight_s: FloatArray, piece: FloatArray, parameters: StateParameters
+) -> BoolArray:
     """Tell where the runner ran and neither had just begun nor was about to stop, shape (n,).
 
-    The start and the end of the recording are no such edges.
+    ``piece`` is the unbroken piece of recording of each sample: a pause is an edge.
+    The start and the end of the recording are none.
     """
-    starts, stops = runs_of(running)
+    starts, stops = runs_within(running, piece)
     clock = np.concatenate(([0.0], np.cumsum(weight_s)))
     middle = clock[1:] - weight_s / 2
     settled = running.copy()
@@ -146,12 +150,16 @@ def settled_running(running: BoolArray, weight_s: FloatArray, parameters: StateP
     return settled
 
 
-def segments_of(time_s: FloatArray, state: np.ndarray) -> tuple[Segment, ...]:
-    """Return the states as stretches in order; each ends where the next begins."""
+def segments_of(time_s: FloatArray, state: np.ndarray, piece: FloatArray) -> tuple[Segment, ...]:
+    """Return the states as stretches in order; each ends where the next begins, and a pause is a stretch of its own."""
     names = {code: name for name, code in STATE_CODES.items()}
-    starts, stops = runs_of(state)
+    starts, stops = runs_within(state, piece)
     last = len(time_s) - 1
-    return tuple(
-        Segment(start_s=float(time_s[a]), stop_s=float(time_s[min(b, last)]), kind=names[int(state[a])])
-        for a, b in zip(starts, stops, strict=True)
-    )
+    found: list[Segment] = []
+    for a, b in zip(starts.tolist(), stops.tolist(), strict=True):
+        broken = b <= last and piece[b] != piece[b - 1]
+        stop = float(time_s[b - 1 if broken else min(b, last)])
+        found.append(Segment(start_s=float(time_s[a]), stop_s=stop, kind=names[int(state[a])]))
+        if broken:
+            found.append(Segment(start_s=stop, stop_s=float(time_s[b]), kind="paused"))
+    return tuple(found)

@@ -4,7 +4,7 @@ import pytest
 
 from gait import assess
 from gait.assess.drift import least_change
-from gait.model import CadenceView
+from gait.model import CadenceView, Drift
 from tests.assess.a_run import (
     a_bin,
     a_drift,
@@ -14,6 +14,7 @@ from tests.assess.a_run import (
     an_estimate,
     found_by,
     measuring,
+    on_unknown_slopes,
 )
 
 
@@ -42,10 +43,23 @@ def test_no_advice_to_raise_what_is_high_enough_or_rises(difference: float, star
     assert found.advice.startswith("See whether your next long runs show it too")
 
 
-def test_a_low_cadence_that_falls_is_brought_back() -> None:
-    """Where cadence is low for the pace, a fall is one to come back from."""
-    found = found_by("drift_cadence_spm", an_analysis(-16.0, drift=(a_drift("cadence_spm", -5.0, 2.0, 152.0),)))
-    assert found.advice.endswith("come back to 152 spm.")
+@pytest.mark.parametrize(("running_s", "runs"), [(2700.0, "runs like this"), (2701.0, "long runs")])
+def test_a_low_cadence_that_falls_has_no_second_aim(running_s: float, runs: str) -> None:
+    """Where cadence is low for the pace, the first finding names the one cadence to try, and a fall points there."""
+    fall = a_drift("cadence_spm", -5.0, 2.0, 152.0)
+    run = an_analysis(-16.0, running=a_share(running_s=running_s), drift=(fall,))
+    first, second = assess.assess(run)[:2]
+    assert (first.rule, second.rule) == ("cadence_for_pace", "drift_cadence_spm")
+    assert "try 157 spm (now 150 spm)" in first.advice
+    assert second.advice == f"Once the cadence of the first finding comes easily, hold it to the end of {runs}."
+
+
+def test_a_low_cadence_without_room_for_more_is_only_watched() -> None:
+    """Where the first finding names no cadence to try (175 spm at 5:33 /km), a fall has nothing to point to."""
+    view = a_view(-20.0, expected=195.0, bins=(a_bin(3.0, 175.0),))
+    run = an_analysis(cadence=view, drift=(a_drift("cadence_spm", -5.0, 2.0, 177.0),))
+    assert "little room for more" in found_by("cadence_for_pace", run).advice
+    assert found_by("drift_cadence_spm", run).advice.startswith("See whether")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +96,48 @@ def test_a_change_that_may_be_next_to_nothing_is_not_sure() -> None:
         "This run cannot tell whether your vertical oscillation shrinks as you go on. At equal speed and slope the "
         "change over 50 min of running lies anywhere between next to nothing and 1.2 cm."
     )
+
+
+@pytest.mark.parametrize(
+    ("drift", "message"),
+    [
+        (
+            a_drift("cadence_spm", -5.0, 2.0, 168.0),
+            (
+                "Your cadence falls by 5 spm as you go on, at equal speed; slopes are not known in this file. "
+                "That is over 50 min of running, from 168 spm (95 % interval 3 to 7 spm; 3.0 %)."
+            ),
+        ),
+        (
+            a_drift("cadence_spm", -3.0, 2.5, 168.0),
+            (
+                "This run cannot tell whether your cadence falls as you go on. At equal speed (slopes are not known in "
+                "this file) the change over 50 min of running lies anywhere between next to nothing and 6 spm."
+            ),
+        ),
+        (
+            a_drift("cadence_spm", 0.0, 1.0, 168.0),
+            (
+                "Your cadence holds to the end: at equal speed (slopes are not known in this file) it changes by less "
+                "than 3 spm over 50 min of running."
+            ),
+        ),
+    ],
+    ids=["falls", "not sure", "holds"],
+)
+def test_without_altitude_slopes_are_not_said_to_be_equal(drift: Drift, message: str) -> None:
+    """A file without grade cannot set slopes equal: every wording says so, and confidence is low."""
+    found = found_by("drift_cadence_spm", on_unknown_slopes(an_analysis(drift=(drift,))))
+    assert (found.message, found.confidence) == (message, "low")
+
+
+@pytest.mark.parametrize(
+    ("change", "half", "confidence"), [(-5.0, 2.0, "moderate"), (-3.0, 2.5, "low"), (0.0, 1.0, "moderate")]
+)
+def test_confidence_with_known_slopes(change: float, half: float, confidence: str) -> None:
+    """A change that is told, or that stays small, rests on one run: moderate; one that is not sure is low."""
+    run = an_analysis(drift=(a_drift("cadence_spm", change, half, 168.0),))
+    assert found_by("drift_cadence_spm", run).confidence == confidence
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,22 @@ def test_balance_describes(left: float, half: float, verdict: str) -> None:
     assert (found.severity, found.verdict) == ("info", verdict)
 
 
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (0.504, "That is close to even; the sensor's error is too wide to say more."),
+        (0.492, "That is close to even; the sensor's error is too wide to say more."),
+        (0.509, "With the sensor's error, that is at the edge of what most healthy runners show."),
+        (0.482, "With the sensor's error, that is at the edge of what most healthy runners show."),
+    ],
+)
+def test_an_unsure_balance_is_worded_by_its_mean(left: float, words: str) -> None:
+    """The edge begins nearer to the 1.2 points of the 95th percentile than to the median of 0.5: from 0.85 on."""
+    found = found_by("balance", measuring(ground_contact_balance=an_estimate(left, 0.010, unit="1")))
+    assert (found.verdict, found.confidence) == ("not sure", "low")
+    assert found.message.endswith(f" points from even. {words}")
+
+
 def test_balance_in_words() -> None:
     """51.8 % is 1.8 points from even, and has not been linked to more injury."""
     found = found_by("balance", measuring(ground_contact_balance=an_estimate(0.518, 0.004, unit="1")))

@@ -86,6 +86,14 @@ def test_a_cadence_of_zero_while_moving_was_not_measured() -> None:
     assert [(note.code, note.samples) for note in activity.notes] == [("idle_cadence", 1)]
 
 
+def test_a_walkers_cadence_at_a_running_speed_was_not_measured() -> None:
+    """71 spm at 3.8 m/s would be steps of 3.2 m; at 1.2 m/s it is a stroll."""
+    activity = drop_idle_cadence(
+        an_activity({"time_s": [0, 1, 2], "speed_mps": [3.8, 3.8, 1.2], "cadence_spm": [170, 71, 71]}), DEFAULTS
+    )
+    assert_array_equal(activity.columns["cadence_spm"], [170, NAN, 71])
+
+
 def test_cadence_out_of_range_is_left_out() -> None:
     """300 steps a minute is no runner."""
     activity = drop_spikes(an_activity({"time_s": np.arange(3), "cadence_spm": [300, 310, 300]}), DEFAULTS)

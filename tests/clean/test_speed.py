@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
+from gait.clean.channels import ChannelParameters, hold_slow_channels
 from gait.clean.position import PositionParameters, distance_between_m, drop_position_jumps
 from gait.clean.speed import SpeedParameters, correct_distance, find_speed
+from gait.clean.timeline import TimelineParameters, lay_timeline
 from gait.errors import UsageError
-from gait.model import Channel
+from gait.model import Activity, Channel, Pause
 from tests.factories import an_activity
 
 NAN = float("nan")
@@ -123,6 +125,7 @@ def test_a_given_distance_scales_all_that_depends_on_it() -> None:
             "distance_m": [0, 5000],
             "speed_mps": [3, 3],
             "step_length_m": [1, 1],
+            "vertical_ratio": [0.088, 0.088],
             "cadence_spm": [160, 160],
         },
         channels={"speed_mps": Channel(origin="device")},
@@ -131,6 +134,7 @@ def test_a_given_distance_scales_all_that_depends_on_it() -> None:
     assert_allclose(found.columns["distance_m"], [0, 5500])
     assert_allclose(found.columns["speed_mps"], 3.3)
     assert_allclose(found.columns["step_length_m"], 1.1)
+    assert_allclose(found.columns["vertical_ratio"], 0.08)
     assert_array_equal(found.columns["cadence_spm"], [160, 160])
     assert "5.00 to 5.50 km as given" in found.notes[-1].message
     assert found.channels["speed_mps"].detail == "scaled by 1.100 to the distance given"
@@ -143,11 +147,61 @@ def test_a_given_distance_far_from_the_recorded_one_is_refused() -> None:
         correct_distance(activity, SpeedParameters(distance_m=99_000))
 
 
-@pytest.mark.parametrize("columns", [{"time_s": [0, 1]}, {"time_s": [0, 1], "distance_m": [7, 7]}])
-def test_a_given_distance_needs_a_recorded_one(columns: dict[str, list[float]]) -> None:
-    """Without a recorded distance there is nothing to scale."""
-    activity = an_activity(columns)
-    assert correct_distance(activity, SpeedParameters(distance_m=5500)) is activity
+@pytest.mark.parametrize("distance", [{}, {"distance_m": np.full(1000, 7.0)}])
+def test_a_given_distance_without_a_recorded_one_is_spread_and_marked(distance: dict[str, list[float]]) -> None:
+    """A treadmill that recorded 1000 s and no distance: 3 km given make 3 m/s throughout, modelled."""
+    activity = an_activity({"time_s": np.arange(1000), "weight_s": np.ones(1000)} | distance)
+    found = correct_distance(activity, SpeedParameters(distance_m=3000))
+    assert_allclose(found.columns["speed_mps"], 3.0)
+    assert found.columns["distance_m"][-1] == pytest.approx(3000.0)
+    assert found.channels["speed_mps"].origin == "modelled"
+    assert [note.code for note in found.notes] == ["distance_given"]
+
+
+def test_nothing_given_changes_nothing() -> None:
+    """Without an option the recorded distance stands."""
+    activity = an_activity({"time_s": [0, 1], "distance_m": [0, 5000]})
+    assert correct_distance(activity, SpeedParameters()) is activity
+
+
+@pytest.mark.parametrize("every", [5, 10, 20, 30, 60])
+def test_a_distance_written_slowly_is_the_same_speed(every: int) -> None:
+    """Distance every 5 to 60 s of a run at 3 m/s is 3 m/s at every sample, never 0 and 9 in turn."""
+    time = np.arange(0.0, 1200.0)
+    distance = np.where(time % every == 0, 3.0 * time, NAN)
+    activity = an_activity({"time_s": time, "weight_s": np.ones(1200), "distance_m": distance})
+    found = find_speed(hold_slow_channels(activity, ChannelParameters()), DEFAULTS)
+    assert_allclose(found.columns["speed_mps"][: 1200 - every], 3.0, rtol=1e-6)
+
+
+def with_pauses(moved_m: float) -> Activity:
+    """Return 40 stretches of 60 s at 3 m/s north, with pauses of 120 s in which the runner moves."""
+    runs = np.arange(40)[:, None]
+    time = (180.0 * runs + np.arange(61)).ravel()
+    along = ((180.0 + moved_m) * runs + 3.0 * np.arange(61)).ravel()
+    pauses = tuple(Pause(start_s=180.0 * i + 60.0, stop_s=180.0 * (i + 1)) for i in range(39))
+    columns = {"time_s": time, "latitude_deg": along / ONE_DEGREE_M, "longitude_deg": np.zeros(len(time))}
+    return lay_timeline(an_activity(columns, pauses=pauses), TimelineParameters())
+
+
+@pytest.mark.parametrize("moved_m", [0.0, 40.0, 2500.0])
+def test_what_is_covered_in_a_pause_is_neither_speed_nor_slowness(moved_m: float) -> None:
+    """Standing, strolling or riding a bus while paused: the running is at 3 m/s, within 1 % at every sample's mean."""
+    found = find_speed(with_pauses(moved_m), DEFAULTS)
+    speed = found.columns["speed_mps"]
+    assert np.average(speed, weights=found.columns["weight_s"]) == pytest.approx(3.0, rel=0.01)
+    assert np.nanmax(speed) < 3.1
+
+
+def test_crossing_the_180th_meridian_is_no_trip_round_the_world() -> None:
+    """600 s at 3 m/s east across the date line, off the equator by nothing, are 1.8 km."""
+    longitude = 179.99 + 3.0 * np.arange(601) / ONE_DEGREE_M
+    longitude = np.where(longitude > 180, longitude - 360, longitude)
+    activity = an_activity(
+        {"time_s": np.arange(601), "weight_s": np.ones(601), "latitude_deg": np.zeros(601), "longitude_deg": longitude}
+    )
+    found = find_speed(drop_position_jumps(activity, PositionParameters()), DEFAULTS)
+    assert found.columns["distance_m"][-1] == pytest.approx(1800.0, abs=12.0)
 
 
 def test_a_position_that_jumps_away_and_back_is_dropped() -> None:

@@ -84,17 +84,30 @@ def test_a_recording_shorter_than_a_bout_keeps_its_state() -> None:
 def test_settled_running_keeps_away_from_walks() -> None:
     """Three seconds beside a walk are left out; the start and the end of the recording are no edges."""
     running = np.array([True] * 10 + [False] * 5 + [True] * 10 + [False] + [True] * 5)
-    settled = settled_running(running, np.ones(31), StateParameters(edge_s=3.0))
+    settled = settled_running(running, np.ones(31), np.zeros(31), StateParameters(edge_s=3.0))
     assert np.flatnonzero(settled).tolist() == [*range(7), 18, 19, 20, 21, 29, 30]
 
 
 def test_segments_touch_and_name_their_kind() -> None:
     """Two states over five seconds make two stretches that meet."""
-    found = segments_of(np.arange(5.0), np.array([RUN, RUN, WALK, WALK, WALK]))
+    found = segments_of(np.arange(5.0), np.array([RUN, RUN, WALK, WALK, WALK]), np.zeros(5))
     assert found == (
         Segment(start_s=0.0, stop_s=2.0, kind="running"),
         Segment(start_s=2.0, stop_s=4.0, kind="walking"),
     )
+
+
+def test_a_pause_is_a_segment_of_its_own_and_an_edge() -> None:
+    """Running, ten minutes of pause without a sample, running: three stretches, and 3 s on both sides not settled."""
+    time = np.concatenate((np.arange(10.0), 610 + np.arange(10.0)))
+    piece = np.repeat([0.0, 1.0], 10)
+    assert segments_of(time, np.full(20, RUN), piece) == (
+        Segment(start_s=0.0, stop_s=9.0, kind="running"),
+        Segment(start_s=9.0, stop_s=610.0, kind="paused"),
+        Segment(start_s=610.0, stop_s=619.0, kind="running"),
+    )
+    settled = settled_running(np.ones(20, dtype=bool), np.ones(20), piece, StateParameters(edge_s=3.0))
+    assert np.flatnonzero(~settled).tolist() == [7, 8, 9, 10, 11, 12]
 
 
 @given(st.lists(st.tuples(st.floats(0, 250), st.floats(0, 12)), min_size=1, max_size=60))
