@@ -18,8 +18,9 @@ class SpeedParameters:
 
     ``window_s`` is the stretch over which a distance becomes a speed; ``position_s`` the smoothing of positions before
     they become a distance, because their noise only ever lengthens a path; ``device_share`` the share of the recorded
-    time that the device's own channel has to cover, its distances at most ``distance_every_s`` apart; ``distance_m`` the true distance where the user knows it, refused
-    when it is over ``most_correction`` times the recorded one, or as far below it.
+    time that the device's own channel has to cover, its distances at most ``distance_every_s`` apart.
+    ``distance_m`` is the true distance where the user knows it, refused when it is over ``most_correction`` times the
+    recorded one, or as far below it.
     """
 
     window_s: float = 10.0
