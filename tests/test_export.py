@@ -76,6 +76,7 @@ def small_analysis(**changes: Any) -> Analysis:  # noqa: ANN401 - any field
             walking_s=40.0,
             standing_s=20.0,
             paused_s=40.0,
+            settled_s=3050.0,
             steady_level_s=2000.0,
             warm_up_s=300.0,
             enough=True,

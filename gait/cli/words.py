@@ -14,7 +14,7 @@ TERMS: Final = {
     "spm": "Steps a minute, counting both feet.",
     "coverage": "Share of the running time in which a quantity was measured.",
     "origin": "Where a value comes from: the device, a developer field (an app on the watch), derived, or modelled.",
-    "drift": "Change of a quantity from the start to the end of the running, at equal speed and grade.",
+    "drift": "Change of a quantity from the start to the end of the running, at equal speed (and grade, where known).",
     "steady level": "Running at an even speed on ground that neither rises nor falls, after the warm-up.",
     "95 % interval": "The range that holds the true value in 95 of 100 such runs, the sensor's own error included.",
 }

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
-from gait.model import Activity, BoolArray, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
+from gait.model import Activity, BoolArray, CadenceBin, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
 from gait.norms import expectation_holds, expected_cadence_band_spm, expected_cadence_spm
 
 STEADY: Final = "steady level running"
@@ -16,6 +16,7 @@ NORM: Final = "norm"
 """Where the expectation comes from."""
 
 _UNKNOWN: Final = Channel(origin="device")
+_BAND_SPM: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ def cadence_view(  # noqa: PLR0913, PLR0917 - the masks and the runner that it n
         ``judged_*`` are the cadence and speed of the running that is judged, None where they were not measured;
         ``judged_over`` names it, None where there is none.
         ``expected_*`` and ``difference_*`` are None where no expectation holds at its mean speed.
-        The shares are of all running with a cadence.
+        The shares are of all running with a cadence, and so is the distribution: its bands within the guidance add
+        up to the share within it, since the guidance's ends cut the bands that they lie in.
 
     """
     cadence, speed = activity.column("cadence_spm"), activity.column("speed_mps")
@@ -87,6 +89,7 @@ def cadence_view(  # noqa: PLR0913, PLR0917 - the masks and the runner that it n
         judged_over=basis if chosen.any() else None,
         unit_decision=decision,
         by_speed=_by_speed(activity, comparable & stepping, height_m, parameters),
+        distribution=_distribution(cadence[stepping], weight[stepping], parameters),
     )
     if judged_mps is None or not expectation_holds(judged_mps):
         return view
@@ -122,6 +125,33 @@ def _shares(
     below = float(weight_s[cadence < parameters.low_spm].sum()) / total
     above = float(weight_s[cadence > parameters.high_spm].sum()) / total
     return below, 1 - below - above, above
+
+
+def _distribution(cadence: FloatArray, weight_s: FloatArray, parameters: CadenceParameters) -> tuple[CadenceBin, ...]:
+    """Return the share of the time in each band of cadence that has any.
+
+    Bands are centred on even numbers, since most watches count strides and so know even cadences only.
+    The ends of the guidance cut theirs in two; its upper end itself belongs to the guidance, as in the shares.
+    """
+    if len(cadence) == 0:
+        return ()
+    ends = parameters.low_spm, parameters.high_spm
+    part = (cadence >= ends[0]).astype(np.intp) + (cadence > ends[1])
+    number = np.floor(cadence / _BAND_SPM + 0.5).astype(np.intp)
+    # One number for each band and part, in their order.
+    found, at = np.unique(3 * number + part, return_inverse=True)
+    shares = np.bincount(at, weights=weight_s) / float(weight_s.sum())
+    return tuple(
+        _band(_BAND_SPM * (key // 3), key % 3, ends, share)
+        for key, share in zip(found.tolist(), shares.tolist(), strict=True)
+    )
+
+
+def _band(middle_spm: float, part: int, ends: tuple[float, float], share: float) -> CadenceBin:
+    """Return a band around its middle, cut to its part: below, within or above the guidance."""
+    least, most = (-np.inf, *ends)[part], (*ends, np.inf)[part]
+    low, high = middle_spm - _BAND_SPM / 2, middle_spm + _BAND_SPM / 2
+    return CadenceBin(low_spm=max(low, least), high_spm=min(high, most), share=share)
 
 
 def _basis(

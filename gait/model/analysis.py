@@ -96,7 +96,10 @@ class SpeedBin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CadenceBin:
-    """A band of cadence, ``low_spm`` included and ``high_spm`` not, and the share of the running time in it."""
+    """A band of cadence and the share of the running time in it.
+
+    ``low_spm`` is included and ``high_spm`` not, but 180 itself is in the band that it ends.
+    """
 
     low_spm: float
     high_spm: float
@@ -107,8 +110,8 @@ class CadenceBin:
 class CadenceView:
     """Cadence against the 160-180 guidance and against the expectation at the runner's own speeds and height.
 
-    Shares are of the running time with a cadence; the expected band holds 80 % of runners; ``difference_spm`` is
-    measured minus expected over the same samples, with a 95 % interval of the measurement alone.
+    Shares are of the settled running time with a cadence; the expected band holds 80 % of runners.
+    ``difference_spm`` is measured minus expected over the same samples, with a 95 % interval of the measurement alone.
     ``judged_spm`` is the mean cadence, with its 95 % interval, of the running that the expectation is held against,
     ``judged_mps`` its mean speed and ``judged_over`` its name (``steady level running``, ``steady running``,
     ``all running``); it is the run's one cadence wherever a single number stands.
@@ -133,7 +136,7 @@ class CadenceView:
     unit_decision: UnitDecision | None = None
     by_speed: tuple[SpeedBin, ...] = ()
     distribution: tuple[CadenceBin, ...] = ()
-    """At full resolution, over the same running as the shares; bands of 2 spm, empty ones left out."""
+    """Over the running of the shares, at full resolution: bands of 2 spm around even numbers, cut at 160 and 180."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES, Units
 
 _OTHER_TERMS: Final = ("distance_m", "latitude_deg", "longitude_deg")
 _ALL: Final = 0.995
+_TOLD_S: Final = 1.0
+"""Seconds of running beside other things from which they have a row of their own."""
 
 
 def left_out(analysis: Analysis) -> LeftOut:
@@ -29,7 +31,7 @@ def left_out(analysis: Analysis) -> LeftOut:
         heading=_left_out_heading(seconds["running"] / whole),
         alt=", ".join(f"{share.label} {share.duration}" for share in shares),
         shares=shares,
-        table=_state_table(seconds, whole),
+        table=_state_table(seconds, whole, analysis.running.settled_s),
         reading=readings.READINGS["left-out"],
         notes=tuple(_noted(note.message, note.samples) for note in analysis.notes),
     )
@@ -66,17 +68,26 @@ def _left_out_heading(share: float) -> str:
     return words.LEFT_OUT_ALL if share >= _ALL else words.LEFT_OUT.format(share=percent(share))
 
 
-def _state_table(seconds: Mapping[str, float], whole: float) -> Table:
-    rows = tuple(
-        (words.STATES[kind], clock(value), percent(value / whole), words.STATE_REASONS[kind])
-        for kind, value in seconds.items()
+def _state_table(seconds: Mapping[str, float], whole: float, settled_s: float) -> Table:
+    unsettled_s = seconds["running"] - settled_s
+    if unsettled_s >= _TOLD_S:
+        running = words.STATE_REASONS["running"].format(settled=clock(settled_s))
+        part = [(words.UNSETTLED, clock(unsettled_s), percent(unsettled_s / whole), words.UNSETTLED_REASON)]
+    else:
+        running, part = words.ALL_SETTLED_REASON, []
+    reasons = {**words.STATE_REASONS, "running": running}
+    first, *others = (
+        (words.STATES[kind], clock(value), percent(value / whole), reasons[kind]) for kind, value in seconds.items()
     )
     heads = (words.STATE, words.TIME, words.SHARE, words.REASON)
-    return Table(caption=words.NAV["left-out"], heads=tuple(Head(text=text) for text in heads), rows=rows)
+    return Table(
+        caption=words.NAV["left-out"], heads=tuple(Head(text=text) for text in heads), rows=(first, *part, *others)
+    )
 
 
 def _noted(message: str, samples: int) -> str:
-    return words.SAMPLES.format(message=message, samples=samples) if samples else message
+    said = words.ONE_SAMPLE if samples == 1 else words.SAMPLES
+    return said.format(message=message, samples=samples) if samples else message
 
 
 def _method(method: Method, units: Units) -> MethodView:

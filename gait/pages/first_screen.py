@@ -172,6 +172,7 @@ def _drift_number(scene: Scene) -> list[KeyNumber]:
     if drift is None:
         return []
     low, high = (signed("cadence_spm", end, scene.units) for end in (drift.low, drift.high))
+    caption = words.DRIFT_CAPTION if "grade" in scene.analysis.summary else words.DRIFT_CAPTION_NO_SLOPES
     return [
         KeyNumber(
             term="drift-term",
@@ -180,7 +181,7 @@ def _drift_number(scene: Scene) -> list[KeyNumber]:
             unit=change_unit("cadence_spm", scene.units),
             interval=f"{low} to {high}",
             bar=range_bars.drift_bar(drift, scene.units),
-            captions=(words.DRIFT_CAPTION,),
+            captions=(caption,),
         )
     ]
 

@@ -1,8 +1,8 @@
 """The four sentences under each chart: what it shows, what better and worse look like, what to do.
 
 Like ``gait.pages.words``, a translation is a copy of this file.
-A variant stands beside its chart under ``<chart>-without-cadence`` or ``<chart>-without-expectation``; a sentence that
-has nothing to say is left empty, and is not shown.
+A variant stands beside its chart under ``<chart>-without-cadence``, ``-without-expectation`` or ``-without-grade``; a
+sentence that has nothing to say is left empty, and is not shown.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
             do="If you try another cadence, try it at the pace whose dot is largest.",
         ),
         "cadence-spread": Reading(
-            shows="How much of the running you spent at each cadence.",
+            shows="How much of the running you spent at each cadence; a bar at 170 holds 169 to 171.",
             better="One narrow hill near the expected line.",
             worse="A wide hill, or two hills on a steady run: something changed under way.",
             do="Compare with the next run on the same route; 160-180 is what people are told, not a rule for you.",
@@ -71,6 +71,12 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
             better="Intervals that hold the line of no change.",
             worse="Cadence clear to the left, or contact and bounce clear to the right.",
             do="Where an interval clears the line, compare with your next run of this length.",
+        ),
+        "drift-without-grade": Reading(
+            shows="How much each quantity changed at equal pace, with its interval; slopes are unknown.",
+            better="Intervals that hold the line of no change.",
+            worse="Cadence clear to the left, or contact and bounce clear to the right.",
+            do="Where an interval clears the line, compare with your next run on the same route.",
         ),
         "terrain": Reading(
             shows="Your cadence downhill, on the level and uphill, with what is expected at the pace you ran there.",
@@ -113,7 +119,7 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
             do="Compare with the next run on the same route.",
         ),
         "cadence-spread-without-expectation": Reading(
-            shows="How much of the running you spent at each cadence.",
+            shows="How much of the running you spent at each cadence; a bar at 170 holds 169 to 171.",
             better="One narrow hill.",
             worse="A wide hill, or two hills on a steady run: something changed under way.",
             do="Compare with the next run on the same route; 160-180 is what people are told, not a rule for you.",

@@ -1,5 +1,6 @@
 """The sections of charts and tables, in the page's order."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -98,15 +99,22 @@ def _chart_view(scene: Scene, key: str, figure: Figure) -> ChartView:
 
 def chart_reading(analysis: Analysis, key: str, figure: Figure) -> Reading:
     """Return a chart's sentences, in the variant that names nothing but what is drawn."""
-    drawn = {str(each.get("name")) for each in [*figure["data"], *figure["layout"]["shapes"]]}
-    absent = (
-        "cadence" if "cadence_spm" not in analysis.summary else "expectation" if words.EXPECTED not in drawn else ""
-    )
-    reading = readings.READINGS.get(f"{key}-without-{absent}", readings.READINGS[key])
+    variants = (f"{key}-without-{thing}" for thing in _absent(analysis, figure))
+    reading = next((readings.READINGS[each] for each in variants if each in readings.READINGS), readings.READINGS[key])
     strong = [trace for trace in figure["data"] if trace.get("meta") == "line"]
     if strong and not any(_is_seen(trace) for trace in strong):
         return replace(reading, better="", worse="")
     return reading
+
+
+def _absent(analysis: Analysis, figure: Figure) -> Iterable[str]:
+    drawn = {str(each.get("name")) for each in [*figure["data"], *figure["layout"]["shapes"]]}
+    if "cadence_spm" not in analysis.summary:
+        yield "cadence"
+    elif words.EXPECTED not in drawn:
+        yield "expectation"
+    if "grade" not in analysis.summary:
+        yield "grade"
 
 
 def _is_seen(trace: Trace) -> bool:

@@ -8,9 +8,9 @@ import numpy as np
 
 from gait.model import Analysis, Estimate, Stretch
 from gait.pages import words
+from gait.pages.cadence_bars import bars_of
 from gait.pages.columns import Columns, Scene, every_second
 from gait.pages.contexts import Head, Table
-from gait.pages.figures.cadence import shares_by_cadence
 from gait.pages.numbers import (
     NOT_MEASURED,
     change_unit,
@@ -238,16 +238,9 @@ def _by_speed(scene: Scene, caption: str) -> Table:
 
 
 def _spread(scene: Scene, caption: str) -> Table:
-    found = shares_by_cadence(scene.columns)
-    tens = np.floor(found.edges[:-1] / 10.0) * 10.0
-    bands = np.unique(tens)
-    names = [interval("cadence_spm", float(ten), float(ten) + 9.0, scene.units) for ten in bands]
-    if found.below:
-        names[0] = words.AND_LESS.format(value=f"{bands[0] + 9:.0f}")
-    if found.above:
-        names[-1] = words.AND_MORE.format(value=f"{bands[-1]:.0f}")
     rows = tuple(
-        (name, percent(float(found.shares[tens == ten].sum()), 1)) for name, ten in zip(names, bands, strict=True)
+        (words.band_of_cadence(bar.low_spm, bar.high_spm), percent(bar.share, 1))
+        for bar in bars_of(scene.analysis.cadence.distribution)
     )
     return Table(caption=caption, heads=_heads((words.BAND_OF_CADENCE, words.SHARE)), rows=rows)
 

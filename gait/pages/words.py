@@ -11,6 +11,8 @@ from typing import Final
 from gait.model import Confidence, Severity
 from gait.quantities import FOOT_M, MILE_M, Display, Units
 
+_GUIDANCE_END_SPM: Final = 180.0
+
 LANG: Final = "en"
 RUN: Final = "Run"
 TITLE: Final = "{name}, {date}"
@@ -66,6 +68,7 @@ SPREAD_CAPTION: Final = "mostly {range}"
 IN_BAND_CAPTION: Final = "{share} of the running in 160-180"
 DRIFT_LABEL: Final = "Cadence drift"
 DRIFT_CAPTION: Final = "start to end, at equal pace and grade"
+DRIFT_CAPTION_NO_SLOPES: Final = "start to end, at equal pace; slopes unknown"
 MODELLED: Final = "modelled"
 INTERVAL_ALT: Final = "95 % interval {range}"
 EXPECTED_ALT: Final = "expected {value}, 80 % of runners {range}"
@@ -186,10 +189,9 @@ ADVICE_BAND: Final = "160-180 spm"
 EXPECTED: Final = "expected (modelled)"
 EXPECTED_BAND: Final = "80 % of runners (modelled)"
 YOURS: Final = "this run, with 95 % interval"
-SHARE_OF_RUNNING: Final = "share of the running"
-AND_LESS: Final = "{value} and less"
-AND_MORE: Final = "{value} and more"
-DISTRIBUTION_HOVER: Final = "%{x:.0f} spm: %{y:.1f} % of the running<extra></extra>"
+SHARE_WITHIN: Final = "running in 160-180 spm"
+SHARE_OUTSIDE: Final = "running below or above"
+DISTRIBUTION_HOVER: Final = "%{customdata} spm: %{y:.1f} % of the running<extra></extra>"
 ALTITUDE: Final = "altitude"
 PACE: Final = "running pace"
 PATH: Final = "path"
@@ -242,15 +244,19 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 )
 STATE_REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "running": "All form figures rest on this",
+        "running": "Form figures rest on the settled part of it: {settled}",
         "walking": "Cadence and speed of a walk: it would pull every mean down",
         "standing": "Recorded, but neither running nor walking",
         "paused": "The timer was stopped, or nothing was recorded",
     }
 )
+UNSETTLED: Final = "Beginning and end of running"
+UNSETTLED_REASON: Final = "Part of the running, but beside a walk, stop or pause, which sensors still average in"
+ALL_SETTLED_REASON: Final = "All form figures rest on this"
 STATE: Final = "What"
 REASON: Final = "Why it is in or out"
 SAMPLES: Final = "{message} ({samples} samples)"
+ONE_SAMPLE: Final = "{message} (1 sample)"
 
 # Where a value comes from
 SENSOR_FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
@@ -352,7 +358,10 @@ TERMS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "step": ("Step", "From one foot's landing to the other foot's landing."),
         "stride": ("Stride", "Two steps: from a foot's landing to its next landing."),
-        "drift-term": ("Drift", "Change from start to end of the running, once pace and grade are set equal."),
+        "drift-term": (
+            "Drift",
+            "Change from start to end of the running, once pace, and grade where it is known, are set equal.",
+        ),
         "modelled-term": (MODELLED.capitalize(), "Worked out from other quantities by a formula, not measured."),
         "steady-level": ("Steady and level", "Running at an even pace on flat ground, after the warm-up."),
         "coverage-term": ("Covered", "The share of the running time for which the sensor gave a value."),
@@ -365,6 +374,19 @@ def scale(size: float, unit: str) -> str:
     if unit == "m" and size >= 1000:  # noqa: PLR2004 - a thousand metres
         return f"{size / 1000:g} km"
     return f"{size / 5280:g} mi" if unit == "ft" and size >= 5280 else f"{size:g} {unit}"  # noqa: PLR2004 - feet in a mile
+
+
+def band_of_cadence(low_spm: float | None, high_spm: float | None) -> str:
+    """Return a band of cadence as it is meant: its lower end is in it and its upper is not, but 180 belongs to 160-180.
+
+    None is an end that is open.
+    """
+    low = "" if low_spm is None else f"over {low_spm:g}" if low_spm == _GUIDANCE_END_SPM else f"{low_spm:g}"
+    if high_spm is None:
+        return low if low.startswith("over") else f"{low} and more"
+    if low_spm is None:
+        return f"under {high_spm:g}"
+    return f"{low} to {high_spm:g}" if high_spm == _GUIDANCE_END_SPM else f"{low} to under {high_spm:g}"
 
 
 def listed(things: list[str]) -> str:

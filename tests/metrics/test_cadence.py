@@ -1,11 +1,17 @@
 """Cadence against the guidance and the expectation."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from gait.formats import read
 from gait.metrics.cadence import cadence_view
-from gait.model import Activity, UnitDecision
+from gait.model import Activity, CadenceView, UnitDecision
 from gait.norms import expected_cadence_band_spm, expected_cadence_spm
+from gait.pipeline import analyze
 from tests.factories import an_activity
 
 DECISION = UnitDecision(stored="strides/min", factor=2.0, by="step length", confidence="high")
@@ -147,3 +153,77 @@ def test_without_running_nothing_is_judged() -> None:
     none = np.zeros(600, dtype=bool)
     view = cadence_view(a_run(np.full(600, 110.0), np.full(600, 1.5)), none, none, 1.75, None)
     assert (view.judged_spm, view.judged_mps, view.judged_over, view.expected_spm) == (None, None, None, None)
+
+
+SAMPLE = st.tuples(
+    st.one_of(
+        st.integers(140, 200).map(float),
+        st.floats(100, 250),
+        st.sampled_from([159.99, 160.0, 179.99, 180.0, 180.0 + 3e-14, 180.01, np.nan]),
+    ),
+    st.floats(0.01, 10),
+)
+
+
+def view_of(samples: list[tuple[float, float]]) -> CadenceView:
+    """Return the view of samples of a cadence and a weight, all of them running."""
+    cadence, weight = zip(*samples, strict=True)
+    n = len(samples)
+    columns = {"time_s": np.arange(n), "weight_s": weight, "cadence_spm": cadence, "speed_mps": np.full(n, 3.0)}
+    return cadence_view(an_activity(columns), everywhere(n), np.zeros(n, dtype=bool), 1.75, None)
+
+
+def parts_of(view: CadenceView) -> tuple[float, float, float]:
+    """Return how much the bands below, within and above 160-180 hold."""
+    bands = view.distribution
+    return (
+        sum(each.share for each in bands if each.high_spm <= 160),
+        sum(each.share for each in bands if each.low_spm >= 160 and each.high_spm <= 180),
+        sum(each.share for each in bands if each.low_spm >= 180),
+    )
+
+
+def test_the_distribution_has_bands_around_even_cadences_which_the_guidance_cuts() -> None:
+    """Of 16 s, 1 are at 158, 2 at 159.5, 3 at 160, 4 at 178, 5 at exactly 180 and 1 at 180.5; no band is empty."""
+    view = view_of([(158, 1), (159.5, 2), (160, 3), (178, 4), (180, 5), (180.5, 1)])
+    assert [(each.low_spm, each.high_spm, each.share) for each in view.distribution] == [
+        (157.0, 159.0, 1 / 16),
+        (159.0, 160.0, 2 / 16),
+        (160.0, 161.0, 3 / 16),
+        (177.0, 179.0, 4 / 16),
+        (179.0, 180.0, 5 / 16),
+        (180.0, 181.0, 1 / 16),
+    ]
+    assert view.in_160_180_share == 12 / 16
+
+
+@given(st.lists(SAMPLE, min_size=1, max_size=60))
+def test_the_bands_add_up_to_the_shares_of_the_guidance(samples: list[tuple[float, float]]) -> None:
+    """Whatever was run, the bands below, within and above 160-180 hold what the shares say, and together all."""
+    view = view_of(samples)
+    if view.in_160_180_share is None:
+        assert view.distribution == ()
+        return
+    assert parts_of(view) == pytest.approx(
+        (view.below_160_share, view.in_160_180_share, view.above_180_share), abs=1e-12
+    )
+    assert sum(each.share for each in view.distribution) == pytest.approx(1.0, abs=1e-12)
+    assert [each.low_spm for each in view.distribution] == sorted({each.low_spm for each in view.distribution})
+    assert all(0 < each.high_spm - each.low_spm <= 2 and each.share > 0 for each in view.distribution)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fit/garmin_fr955_native_rd_plus_stryd.fit",
+        "fit/garmin_fenix5plus_smart_recording_rd.fit",
+        "fit/stryd_app_standalone_run.fit",
+    ],
+)
+def test_the_bands_of_real_runs_add_up_to_their_shares(name: str, runs: Path) -> None:
+    """Native cadence, one sample in 5 s, and a pod's fractional cadence: heading and bars say one thing."""
+    view = analyze(read(runs / name)).cadence
+    assert parts_of(view) == pytest.approx(
+        (view.below_160_share, view.in_160_180_share, view.above_180_share), abs=1e-12
+    )
+    assert len(view.distribution) > 5

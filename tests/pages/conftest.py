@@ -10,6 +10,7 @@ from gait.model import (
     ActivitySummary,
     Analysis,
     Athlete,
+    CadenceBin,
     CadenceView,
     Drift,
     Estimate,
@@ -127,6 +128,7 @@ def rich_summary() -> dict[str, Estimate]:
         "leg_stiffness_n_per_m": estimate(9800.0, "N/m", origin="modelled"),
         "power_w": estimate(240.0, "W", origin="developer:Stryd"),
         "heart_rate_bpm": estimate(146.0, "bpm", sensor="chest"),
+        "grade": estimate(0.001, "1", origin="derived", spread=0.02),
     }
 
 
@@ -146,6 +148,12 @@ def speed_bin(speed: float, cadence: float, time_s: float) -> SpeedBin:
         expected_low_spm=expected - 12.6,
         expected_high_spm=expected + 12.6,
     )
+
+
+def rich_distribution() -> tuple[CadenceBin, ...]:
+    """Return 69 % of the running below 160 spm, 31 % from there on, and none above 180."""
+    bands = ((153, 155, 0.09), (155, 157, 0.2), (157, 159, 0.3), (159, 160, 0.1), (160, 161, 0.11), (161, 163, 0.2))
+    return tuple(CadenceBin(low_spm=low, high_spm=high, share=share) for low, high, share in bands)
 
 
 def rich_findings() -> tuple[Finding, ...]:
@@ -239,6 +247,7 @@ def make_rich() -> Analysis:
             walking_s=120.0,
             standing_s=0.0,
             paused_s=120.0,
+            settled_s=3300.0,
             steady_level_s=1500.0,
             warm_up_s=300.0,
             enough=True,
@@ -263,6 +272,7 @@ def make_rich() -> Analysis:
             unit_decision=UnitDecision(
                 stored="strides/min", factor=2.0, by="step length", confidence="high", ratio=1.0
             ),
+            distribution=rich_distribution(),
             by_speed=(speed_bin(2.5, 155.0, 600.0), speed_bin(2.75, 157.0, 900.0), speed_bin(3.0, 160.5, 1500.0)),
         ),
         segments=(
@@ -364,6 +374,7 @@ def make_poor() -> Analysis:
             walking_s=0.0,
             standing_s=0.0,
             paused_s=0.0,
+            settled_s=3600.0,
             steady_level_s=0.0,
             warm_up_s=0.0,
             enough=True,

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects
 import pytest
 
-from gait.model import Analysis, Segment, Track
+from gait.model import Analysis, CadenceBin, Segment, Track
 from gait.pages import columns, page_context, readings, words
 from gait.pages.figures import FIGURES
 from gait.pages.figures.style import Figure
@@ -150,32 +150,82 @@ def test_the_axis_of_time_is_read_as_long_as_the_run(rich: Analysis, last_s: flo
     assert figure["layout"]["xaxis"]["tickformat"] == form
 
 
-def test_the_shares_of_cadence_add_up_to_the_whole(rich: Analysis) -> None:
-    """Every second of running is in one bar."""
-    assert sum(drawn(rich)["cadence-spread"]["data"][0]["y"]) == pytest.approx(100, abs=0.1)
+def spread_over(analysis: Analysis, *bands: tuple[float, float, float]) -> Analysis:
+    """Return the analysis with these bands of cadence and their shares."""
+    found = tuple(CadenceBin(low_spm=low, high_spm=high, share=share) for low, high, share in bands)
+    return replace(analysis, cadence=replace(analysis.cadence, distribution=found))
+
+
+def spread_rows(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
+    """Return the table under the distribution of cadence."""
+    return chart_table(columns.scene(analysis, "metric"), "cadence-spread", "caption").rows
+
+
+def test_the_bars_in_the_guidance_add_up_to_the_share_in_the_heading(rich: Analysis) -> None:
+    """31 % of the running are within 160-180 and 69 % are not: in the heading, in the bars of each colour, together."""
+    figure = drawn(rich)["cadence-spread"]
+    assert chart_title(columns.scene(rich, "metric"), "cadence-spread") == "31 % of the running lies in 160-180 spm"
+    assert sum(trace(figure, words.SHARE_WITHIN)["y"]) == pytest.approx(31.0)
+    assert sum(trace(figure, words.SHARE_OUTSIDE)["y"]) == pytest.approx(69.0)
+
+
+def test_both_parts_of_a_cut_band_stand_on_each_other(rich: Analysis) -> None:
+    """159 to 160 is drawn in the bar at 160, on which 160 to 161 stands; so is 179 to 180 under 180 to 181."""
+    cut = spread_over(rich, (159, 160, 0.1), (160, 161, 0.2), (179, 180, 0.3), (180, 181, 0.4))
+    figure = drawn(cut)["cadence-spread"]
+    assert figure["layout"]["barmode"] == "stack"
+    assert (trace(figure, words.SHARE_WITHIN)["x"], trace(figure, words.SHARE_WITHIN)["y"]) == ([160, 180], [20, 30])
+    assert (trace(figure, words.SHARE_OUTSIDE)["x"], trace(figure, words.SHARE_OUTSIDE)["y"]) == ([160, 180], [10, 40])
+    assert spread_rows(cut) == (
+        ("159 to under 160", "10.0 %"),
+        ("160 to under 161", "20.0 %"),
+        ("179 to 180", "30.0 %"),
+        ("over 180 to under 181", "40.0 %"),
+    )
+
+
+def test_the_distribution_is_drawn_from_the_analysis_and_not_from_its_series(rich: Analysis) -> None:
+    """Without a series it is the same; without the distribution there is none, whatever the series holds."""
+    bare = replace(rich, series={})
+    assert drawn(bare)["cadence-spread"] == drawn(rich)["cadence-spread"]
+    assert "cadence-spread" not in drawn(spread_over(rich))
+    assert spread_rows(spread_over(rich)) == ()
 
 
 def test_a_cadence_that_never_changes_is_one_bar(rich: Analysis) -> None:
-    """A treadmill at a fixed 160 spm still has a distribution."""
-    fixed = replace(rich, series=rich.series | {"cadence_spm": (160.0,) * len(rich.series["time_s"])})
-    assert drawn(fixed)["cadence-spread"]["data"][0]["y"] == [100.0]
+    """A treadmill at a fixed 170 spm still has a distribution, and no end bar to name."""
+    figure = drawn(spread_over(rich, (169, 171, 1.0)))["cadence-spread"]
+    assert [each["y"] for each in figure["data"]] == [[100.0]]
+    assert figure["layout"]["annotations"] == []
 
 
-def test_an_end_bar_that_holds_outliers_says_so(rich: Analysis) -> None:
-    """A minute of 230 spm is put into the last bar, which is named; the table's last row says it as well."""
-    stray = list(rich.series["cadence_spm"])
-    stray[100:130] = [230.0] * 30
-    stray_run = replace(rich, series=rich.series | {"cadence_spm": tuple(stray)})
-    notes = drawn(stray_run)["cadence-spread"]["layout"]["annotations"]
-    rows = chart_table(columns.scene(stray_run, "metric"), "cadence-spread", "caption").rows
-    assert [each["text"].split()[1:] for each in notes] == [["and", "less"], ["and", "more"]]
-    assert rows[-1][0] == "170 and more"
+def test_an_end_bar_that_holds_stray_cadences_says_so(rich: Analysis) -> None:
+    """Of 160 to 164 with 1 % near 122, 130, 212 and 230 each, the strays are two named bars beside 160-180."""
+    strays = ((121, 123, 0.01), (129, 131, 0.01)), ((211, 213, 0.01), (229, 231, 0.01))
+    run = spread_over(rich, *strays[0], (161, 163, 0.5), (163, 165, 0.46), *strays[1])
+    figure = drawn(run)["cadence-spread"]
+    assert [each["text"] for each in figure["layout"]["annotations"]] == ["under 131", "211 and more"]
+    assert [each["y"] for each in figure["layout"]["annotations"]] == [2.0, 2.0]
+    assert (trace(figure, words.SHARE_OUTSIDE)["x"], trace(figure, words.SHARE_OUTSIDE)["y"]) == ([150, 182], [2, 2])
+    assert [row[0] for row in spread_rows(run)] == [
+        "under 131",
+        "161 to under 163",
+        "163 to under 165",
+        "211 and more",
+    ]
 
 
-def test_end_bars_without_outliers_are_bars_like_the_others(rich: Analysis) -> None:
-    """A treadmill at 160 spm throughout has no outliers to name."""
-    fixed = replace(rich, series=rich.series | {"cadence_spm": (160.0,) * len(rich.series["time_s"])})
-    assert drawn(fixed)["cadence-spread"]["layout"]["annotations"] == []
+def test_stray_cadences_are_never_put_into_the_guidance(rich: Analysis) -> None:
+    """A runner at 190 with 1 % at 158 and 1 % at 170 has 1 % in 160-180, and the bar below it is named."""
+    run = spread_over(rich, (157, 159, 0.01), (169, 171, 0.01), (189, 191, 0.98))
+    figure = drawn(run)["cadence-spread"]
+    assert trace(figure, words.SHARE_WITHIN)["y"] == [1.0]
+    assert [row[0] for row in spread_rows(run)] == ["under 159", "169 to under 171", "189 to under 191"]
+
+
+def test_all_that_is_over_180_is_called_so() -> None:
+    """180 itself belongs to the guidance, so an open bar from 180 on does not say "180 and more"."""
+    assert words.band_of_cadence(180.0, None) == "over 180"
 
 
 @pytest.mark.parametrize("variant", [key for key in readings.READINGS if "-without-" in key])
@@ -216,12 +266,11 @@ def test_a_chart_whose_strong_line_is_empty_does_not_speak_of_it(rich: Analysis)
     assert words.MINUTE_MEAN not in {key.label for key in chart.keys}
 
 
-def test_a_cadence_with_a_hole_at_every_other_sample_has_no_distribution(rich: Analysis) -> None:
-    """Where no second lies between two measured samples there is no time to spread, and no failure."""
+def test_a_cadence_with_a_hole_at_every_other_sample_has_no_line(rich: Analysis) -> None:
+    """Where no second lies between two measured samples there is no mean to draw over the hills, and no failure."""
     half = tuple(value if place % 2 else None for place, value in enumerate(rich.series["cadence_spm"][:-1]))
     time = tuple(0.65 * second + 0.05 * (second > 0) for second in rich.series["time_s"] if second is not None)
     figures = drawn(replace(rich, series=rich.series | {"cadence_spm": (*half, None), "time_s": time}))
-    assert "cadence-spread" not in figures
     assert [each["name"] for each in figures["profile"]["data"]] == ["Altitude"]
 
 
@@ -331,6 +380,16 @@ def test_names_from_the_file_are_shown_as_they_are(rich: Analysis) -> None:
     """A split's label with mark-up reaches plotly escaped, since plotly has a mark-up of its own."""
     splits = (replace(rich.splits[0], label='<a href="x">1</a>'), *rich.splits[1:])
     assert trace(drawn(replace(rich, splits=splits))["splits"], words.PACE)["x"][0] == '&lt;a href="x"&gt;1&lt;/a&gt;'
+
+
+def test_a_drift_on_unknown_slopes_does_not_speak_of_equal_grade(rich: Analysis) -> None:
+    """Without a grade in the summary the card and the sentence under the chart say that slopes are unknown."""
+    flat = replace(rich, summary={name: each for name, each in rich.summary.items() if name != "grade"})
+    said = [page_context(each, "metric").first.numbers[-1].captions for each in (rich, flat)]
+    shows = [chart_reading(each, "drift", drawn(each)["drift"]).shows for each in (rich, flat)]
+    assert said == [("start to end, at equal pace and grade",), ("start to end, at equal pace; slopes unknown",)]
+    assert ["grade" in each for each in shows] == [True, False]
+    assert "slopes are unknown" in shows[1]
 
 
 def test_every_figure_is_plain_json(rich: Analysis) -> None:

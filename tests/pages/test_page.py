@@ -16,7 +16,7 @@ from lxml import html
 
 from gait import export, pages
 from gait.errors import GaitError
-from gait.model import Analysis, Finding, Sensor
+from gait.model import Analysis, Finding, Note, Sensor
 from gait.pages import columns, page_context, plotly_script, words
 from gait.pages.figures import FIGURES
 from gait.pages.tables import chart_table
@@ -161,6 +161,31 @@ def test_what_was_left_out_is_said(page: str) -> None:
     bar = tree(page).xpath("//div[@class='shares']/@aria-label")[0]
     assert bar == "Running 56:00, Walking 2:00, Paused 2:00"
     assert "Zeros of power mean that nothing was measured. (3 samples)" in text_of(page)
+
+
+def test_the_figures_rest_on_the_settled_part_of_the_running(rich: Analysis) -> None:
+    """Of 56:00 of running 55:00 are settled; the minute at its ends, 1 of 60 recorded, has a row of its own."""
+    rows = page_context(rich, "metric").left_out.table.rows
+    assert [row[:3] for row in rows[:3]] == [
+        ("Running", "56:00", "93 %"),
+        ("Beginning and end of running", "1:00", "2 %"),
+        ("Walking", "2:00", "3 %"),
+    ]
+    assert rows[0][3] == "Form figures rest on the settled part of it: 55:00"
+
+
+def test_running_that_is_settled_throughout_has_no_row_for_its_ends(poor: Analysis) -> None:
+    """An hour without a stop is all measured on."""
+    rows = page_context(poor, "metric").left_out.table.rows
+    assert [row[0] for row in rows] == ["Running", "Walking", "Standing", "Paused"]
+    assert rows[0][3] == "All form figures rest on this"
+
+
+@pytest.mark.parametrize(("samples", "said"), [(0, "Spikes."), (1, "Spikes. (1 sample)"), (2, "Spikes. (2 samples)")])
+def test_a_note_counts_its_samples(poor: Analysis, samples: int, said: str) -> None:
+    """One sample is no samples, and an uncounted note has no count."""
+    noted = replace(poor, notes=(Note(code="spikes", message="Spikes.", samples=samples),))
+    assert page_context(noted, "metric").left_out.notes == (said,)
 
 
 def test_a_modelled_value_is_called_modelled(page: str) -> None:
@@ -348,9 +373,7 @@ def test_a_modelled_key_number_is_marked(rich: Analysis) -> None:
 def test_a_table_without_data_is_empty_and_not_an_error(poor: Analysis) -> None:
     """Asked for a twin of what the file does not have, the tables have no rows."""
     scene = columns.scene(replace(poor, series={}), "metric")
-    assert {
-        key: chart_table(scene, key, "caption").rows for key in FIGURES if key != "cadence-spread"
-    } == dict.fromkeys((key for key in FIGURES if key != "cadence-spread"), ())
+    assert {key: chart_table(scene, key, "caption").rows for key in FIGURES} == dict.fromkeys(FIGURES, ())
 
 
 def test_no_word_of_the_page_promises_too_much() -> None:

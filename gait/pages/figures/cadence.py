@@ -1,13 +1,14 @@
 """Cadence: over time, over speed, and how it is spread."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from gait.model import Analysis, FloatArray
 from gait.pages import words
-from gait.pages.columns import Columns, Scene, every_second, minute_mean, only, usual_reach
+from gait.pages.cadence_bars import BAR_SPM, Bar, bars_of
+from gait.pages.columns import Columns, Scene, minute_mean, only
 from gait.pages.figures import style
 from gait.pages.figures.style import Figure, Panel, Trace
 from gait.quantities import Units
@@ -16,7 +17,8 @@ _NAME: Final = "cadence_spm"
 _EXPECTED: Final = ("expected_cadence_spm", "expected_cadence_low_spm", "expected_cadence_high_spm")
 _IN_VIEW: Final = (158.0, 182.0)
 _LEAST_BINS: Final = 2
-_BIN_SPM: Final = 2.0
+_WORDS_SPM: Final = 4.0
+"""How far the words at an end bar reach across its neighbours."""
 
 
 def over_time(scene: Scene) -> Figure | None:
@@ -81,76 +83,47 @@ def over_speed(scene: Scene) -> Figure | None:
 
 
 def distribution(scene: Scene) -> Figure | None:
-    """Draw the share of the running spent at each cadence."""
-    if not scene.columns.has(_NAME) or not np.isfinite(every_second(scene.columns, scene.columns.get(_NAME))[1]).any():
+    """Draw the share of the running spent at each cadence; None where the analysis has no distribution."""
+    bars = bars_of(scene.analysis.cadence.distribution)
+    if not bars:
         return None
-    found = shares_by_cadence(scene.columns)
-    centres, percents = found.edges[:-1] + _BIN_SPM / 2, found.shares * 100.0
-    bars: Trace = {
-        "type": "bar",
-        "x": style.rounded(centres, 1),
-        "y": style.rounded(percents, 2),
-        "width": _BIN_SPM * 0.86,
-        "name": words.SHARE_OF_RUNNING,
-        "marker": {"color": style.colour(_NAME), "line": {"width": 0}},
-        "hovertemplate": words.DISTRIBUTION_HOVER,
-        "meta": "band",
-    }
-    layout = style.titled(style.base(250), _NAME, scene.units) | {"hovermode": "closest"}
-    ends = [min(float(found.edges[0]), _IN_VIEW[0]), max(float(found.edges[-1]), _IN_VIEW[1])]
+    within, outside = [bar for bar in bars if bar.advised], [bar for bar in bars if not bar.advised]
+    layout = style.titled(style.base(250), _NAME, scene.units) | {"hovermode": "closest", "barmode": "stack"}
+    ends = [min(bars[0].at_spm - BAR_SPM, _IN_VIEW[0]), max(bars[-1].at_spm + BAR_SPM, _IN_VIEW[1])]
     layout["xaxis"] |= style.plain_axis(range=ends, showgrid=False)
     layout["yaxis"] = style.plain_axis(ticksuffix=" %", rangemode="tozero")
     layout["shapes"] = [style.advice_band("x"), *_expected_mark(scene.analysis)]
-    layout["annotations"] = _lumped(found)
-    return {"data": [bars], "layout": layout}
+    layout["annotations"] = [_named(bar, bars) for bar in bars if bar.low_spm is None or bar.high_spm is None]
+    kinds = ((within, words.SHARE_WITHIN, style.colour(_NAME)), (outside, words.SHARE_OUTSIDE, style.MUTED))
+    return {"data": [_bars(kind, name, hue) for kind, name, hue in kinds if kind], "layout": layout}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Spread:
-    """Edges every 2 spm, shape (n + 1,), and the share of the running time between them, shape (n,).
+def _bars(bars: Sequence[Bar], name: str, hue: str) -> Trace:
+    """Return bars of one colour; those of one place stand on each other."""
+    return {
+        "type": "bar",
+        "x": style.rounded(np.array([bar.at_spm for bar in bars]), 1),
+        "y": style.rounded(np.array([bar.share for bar in bars]) * 100.0, 2),
+        "width": BAR_SPM * 0.86,
+        "name": name,
+        "marker": {"color": hue, "line": {"width": 0}},
+        "customdata": [words.band_of_cadence(bar.low_spm, bar.high_spm) for bar in bars],
+        "hovertemplate": words.DISTRIBUTION_HOVER,
+        "meta": "band",
+    }
 
-    ``below`` and ``above`` tell whether the outermost share holds what lies beyond its edge as well.
-    """
 
-    edges: FloatArray
-    shares: FloatArray
-    below: bool
-    above: bool
-
-
-def shares_by_cadence(drawn: Columns) -> Spread:
-    """Return how the running time is spread over cadence; what lies far out is put into the outermost shares."""
-    _, cadence = every_second(drawn, drawn.get(_NAME))
-    kept = cadence[np.isfinite(cadence)]
-    low, high = usual_reach(kept)
-    first = np.floor(low / _BIN_SPM) * _BIN_SPM
-    edges = first + _BIN_SPM * np.arange(int((high - first) // _BIN_SPM) + 2)
-    counts, _ = np.histogram(np.clip(kept, edges[0], edges[-1]), bins=edges)
-    return Spread(
-        edges=edges,
-        shares=counts / len(kept),
-        below=bool((kept < edges[0]).any()),
-        above=bool((kept > edges[-1]).any()),
+def _named(bar: Bar, bars: Sequence[Bar]) -> Figure:
+    """Return the words over a bar that holds all beyond it, and over the bars that the words reach across."""
+    tallest = max(each.share for each in bars if abs(each.at_spm - bar.at_spm) <= _WORDS_SPM)
+    side = "left" if bar.low_spm is None else "right"
+    return style.note(
+        words.band_of_cadence(bar.low_spm, bar.high_spm),
+        x=bar.at_spm,
+        y=round(tallest * 100.0, 2),
+        xanchor=side,
+        yanchor="bottom",
     )
-
-
-def _lumped(found: Spread) -> list[Figure]:
-    """Return a word over each end bar that holds outliers."""
-    marks = [
-        (found.below, 0, words.AND_LESS, found.edges[1], "left"),
-        (found.above, -1, words.AND_MORE, found.edges[-2], "right"),
-    ]
-    return [
-        style.note(
-            said.format(value=f"{edge:.0f}"),
-            x=float(found.edges[end] if end == 0 else found.edges[-1]),
-            y=round(float(found.shares[end]) * 100.0, 2),
-            xanchor=anchor,
-            yanchor="bottom",
-        )
-        for lumped, end, said, edge, anchor in marks
-        if lumped
-    ]
 
 
 def _expected(drawn: Columns) -> list[Trace]:
