@@ -151,12 +151,16 @@ def _calibrate(link: Link, messages: Messages, sensor_type: int) -> tuple[FloatA
         return np.array(raw, dtype=np.float64), (*notes, note)
     which = np.maximum(np.searchsorted(table.offsets[rows], messages.offsets) - 1, 0)
     values = np.empty((3, *raw[0].shape))
-    scales = [table.listed(number) for number in (1, 2, 3)]
+    stored = _Stored(
+        scales=[table.listed(number) for number in (1, 2, 3)],
+        offsets=_padded(table, 4, 3),
+        matrices=_padded(table, 5, 9).reshape(-1, 3, 3),
+    )
     # The calibrations hold one after the other, so that the messages of each are in one piece.
     bounds = np.searchsorted(which, np.arange(len(rows) + 1))
     for row, begin, end in zip(rows.tolist(), bounds[:-1], bounds[1:], strict=True):
         if begin < end:
-            calibration = _calibration(table, scales, row, centred=bool(notes))
+            calibration = _calibration(stored, row, centred=bool(notes))
             _apply(calibration, [axis[begin:end] for axis in raw], values[:, begin:end])
     return values, notes
 
@@ -168,14 +172,22 @@ class _Calibration(NamedTuple):
     offset: FloatArray
 
 
-def _calibration(table: Messages, scales: Sequence[Sequence[float | None]], row: int, *, centred: bool) -> _Calibration:
+class _Stored(NamedTuple):
+    """The calibration messages as stored: factor, divisor and level; offsets (r, 3) and matrices (r, 3, 3)."""
+
+    scales: Sequence[Sequence[float | None]]
+    offsets: FloatArray
+    matrices: FloatArray
+
+
+def _calibration(stored: _Stored, row: int, *, centred: bool) -> _Calibration:
     """Return a calibration message as a linear map; ``centred`` counts have no unsigned zero level to take off."""
-    factor, divisor, level = (column[row] for column in scales)
+    factor, divisor, level = (column[row] for column in stored.scales)
     shift = 0.0 if level is None or (centred and level == _HALF) else level
-    stored = _row(table, 5, row, 9).reshape(3, 3) / _MATRIX_SCALE
-    matrix = stored if np.isfinite(stored).all() and stored.any() else np.eye(3)
+    given = stored.matrices[row] / _MATRIX_SCALE
+    matrix = given if np.isfinite(given).all() and given.any() else np.eye(3)
     scale = (1.0 if factor is None else factor) / (divisor or 1.0)
-    return _Calibration(matrix * scale, np.nan_to_num(_row(table, 4, row, 3)) + shift)
+    return _Calibration(matrix * scale, np.nan_to_num(stored.offsets[row]) + shift)
 
 
 def _apply(calibration: _Calibration, raw: Sequence[NDArray[Any]], into: FloatArray) -> None:
@@ -194,10 +206,11 @@ def _apply(calibration: _Calibration, raw: Sequence[NDArray[Any]], into: FloatAr
             into[axis] = constant
 
 
-def _row(table: Messages, number: int, row: int, width: int) -> FloatArray:
-    values = np.full(width, np.nan)
-    stored = table.arrays(number)[row, :width]
-    values[: len(stored)] = stored
+def _padded(table: Messages, number: int, width: int) -> FloatArray:
+    """Return an array field of all messages, shape (r, width); NaN where a message stores fewer."""
+    values = np.full((len(table), width), np.nan)
+    stored = table.arrays(number)[:, :width]
+    values[:, : stored.shape[1]] = stored
     return values
 
 
