@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer
 
-from gait.cli import app
+from gait.cli.app import app
 from gait.cli.failures import exit_code_of
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -1,15 +1,11 @@
-"""The command line as a whole: its commands, its version, its way in and out."""
+"""The command line as a whole: its commands and its version."""
 
-import os
-import sys
-import warnings
 from typing import Annotated
 
 import typer
 
 from gait._version import __version__
 from gait.cli import analysis, inspection, simulation, words
-from gait.cli.failures import exit_code_of
 
 app = typer.Typer(
     name="gait",
@@ -50,21 +46,3 @@ def _options(
     ] = False,
 ) -> None:
     """Hold the options of the command itself; its help text stands at ``app``."""
-
-
-def main() -> None:
-    """Run the command and leave with its exit code."""
-    _use_one_thread_a_process()
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")  # a library's warning is for developers
-    sys.exit(exit_code_of(lambda: app(prog_name="gait")))  # not "python -m gait"
-
-
-def _use_one_thread_a_process() -> None:
-    """Tell the linear algebra, before it is loaded, not to start threads; what the user has set stays.
-
-    Our matrices are small, and its threads wait for one another: on two busy cores they made a folder of 45 files
-    take 32 s instead of 5.5 s.
-    """
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")

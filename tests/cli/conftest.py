@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gait.cli import app
+from gait.cli.app import app
 from gait.cli.failures import exit_code_of
 from gait.model import Analysis
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from typer.testing import CliRunner
 
-from gait.cli import app
+from gait.cli.app import app
 from gait.cli.simulation import simulate
 from gait.errors import UsageError
 from gait.simulate import PLANS, RUNNERS, WATCHES

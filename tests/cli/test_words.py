@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from gait.cli import app
+from gait.cli.app import app
 from gait.cli.words import TERMS
 from gait.errors import UsageError
 from gait.export import json_schema
