@@ -27,6 +27,8 @@ _JUDGED: Final = EVIDENCE["verdict_speeds"].values
 _BETWEEN_RUNNERS_SPM: Final = EVIDENCE["cadence_spread"].value("between_runners_spm")
 _BETWEEN_STUDIES_SPM: Final = EVIDENCE["cadence_study_spread"].value("between_studies_spm")
 _HEIGHT_SD_M: Final = EVIDENCE["height_spread"].value("sd_m")
+ADVICE_SPM: Final = (EVIDENCE["cadence_160_180"].value("low"), EVIDENCE["cadence_160_180"].value("high"))
+"""What people are told, both ends included [spm]."""
 NORMAL_P90: Final = 1.2815515655446004
 """The 90th percentile of the standard normal distribution: 80 % lie within plus or minus this."""
 

@@ -6,6 +6,18 @@ OURS = "Choice of this project"
 
 ROWS = (
     row(
+        "cadence_slope_spread",
+        "Within a runner, cadence rises by 9.9 +- 3.5 spm for each m/s on a treadmill: runners differ in how much.",
+        population="13 men, 2.5 to 4.5 m/s",
+        grade="C",
+        status="derived",
+        citation="Fukuchi, Fukuchi & Duarte 2017 (PeerJ 5:e3298)",
+        link="https://doi.org/10.7717/peerj.3298",
+        unit="spm per m/s",
+        mean_spm_per_mps=9.9,
+        sd_spm_per_mps=3.5,
+    ),
+    row(
         "cadence_160_180",
         "Runners are commonly told that 160 to 180 steps a minute is good, and some are told 180 whatever their pace. "
         "No study supports one number for all: cadence rises with speed and falls with height.",

@@ -38,6 +38,9 @@ _APPS: Final = re.compile(
 )
 
 
+_ADDRESS: Final = re.compile(r"\s*[-(]?\s*https?://\S*$")
+
+
 def maker_of(*names: str | None) -> str | None:
     """Return the manufacturer, as its brand is written, that the first telling name gives away, or None."""
     for name in names:
@@ -58,7 +61,8 @@ def cadence_sensor(device: str | None) -> SensorFamily:
 
 
 def as_sensors(device: str | None, app: str | None, *, software: str | None = None) -> tuple[Sensor, ...]:
-    """Return the device, with its software's version, and the app that a file names."""
+    """Return the device, with its software's version, and the app that a file names, without the app's web address."""
+    app = _ADDRESS.sub("", app) if app else app
     found = [Sensor(name=device, manufacturer=maker_of(device), software=software)] if device else []
     if app and app != device:
         found.append(Sensor(name=app, manufacturer=maker_of(app)))

@@ -7,7 +7,7 @@ import numpy as np
 
 from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
 from gait.model import Activity, BoolArray, CadenceBin, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
-from gait.norms import expectation_holds, expected_cadence_band_spm, expected_cadence_spm
+from gait.norms import ADVICE_SPM, expectation_holds, expected_cadence_band_spm, expected_cadence_spm
 
 STEADY: Final = "steady level running"
 STEADY_UNKNOWN_SLOPE: Final = "steady running"
@@ -27,8 +27,8 @@ class CadenceParameters:
     Bins of speed are ``bin_mps`` wide and hold at least ``least_bin_s`` of running.
     """
 
-    low_spm: float = 160.0
-    high_spm: float = 180.0
+    low_spm: float = ADVICE_SPM[0]
+    high_spm: float = ADVICE_SPM[1]
     least_steady_s: float = 300.0
     bin_mps: float = 0.25
     least_bin_s: float = 60.0

@@ -1,9 +1,8 @@
 """How each quantity usually changes with a runner's speed: what the drift at equal speed starts from.
 
 The slopes follow from the expected cadence and contact time (``gait.norms``) by plain algebra.
-How much runners differ: the slope of cadence 3.5 spm per m/s (9.9 +- 3.5 within runners, computed from the open data
-of Fukuchi et al. 2017, doi 10.7717/peerj.3298); the rest is an engineering choice, wide enough that a run with changes
-of pace decides alone.
+How much runners differ: for cadence the row ``cadence_slope_spread`` of ``gait.evidence``; the rest is an engineering
+choice, wide enough that a run with changes of pace decides alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from gait.evidence import EVIDENCE
 from gait.norms import expected_cadence_spm, expected_contact_time_s
 
-CADENCE_SLOPE_SD: Final = 3.5
+CADENCE_SLOPE_SD: Final = EVIDENCE["cadence_slope_spread"].value("sd_spm_per_mps")
 CONTACT_SLOPE_SD_SHARE: Final = 0.5
 OSCILLATION_SLOPE_SD: Final = 0.008
 BALANCE_SLOPE_SD: Final = 0.005

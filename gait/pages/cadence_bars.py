@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from gait.model import CadenceBin
+from gait.norms import ADVICE_SPM
 
-ADVICE_SPM: Final = (160.0, 180.0)
 BAR_SPM: Final = 2.0
 _OUTER: Final = (0.005, 0.1, 0.9, 0.995)
 _FENCE: Final = 1.5

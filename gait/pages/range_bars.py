@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gait.model import Drift, Estimate
+from gait.norms import ADVICE_SPM
 from gait.pages import words
 from gait.pages.contexts import RangeBar
 from gait.pages.expectation import Expectation
@@ -12,7 +13,6 @@ from gait.pages.origins import sensor_share
 from gait.quantities import Units
 
 _ROOM: Final = 0.08
-ADVICE_SPM: Final = (160.0, 180.0)
 
 
 def number_bar(name: str, found: Estimate, expected: Expectation | None, units: Units) -> RangeBar:

@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.model import Confidence, Severity
+from gait.norms import ADVICE_SPM
 from gait.quantities import FOOT_M, MILE_M, Display, Units
-
-_GUIDANCE_END_SPM: Final = 180.0
 
 LANG: Final = "en"
 RUN: Final = "Run"
@@ -381,12 +380,12 @@ def band_of_cadence(low_spm: float | None, high_spm: float | None) -> str:
 
     None is an end that is open.
     """
-    low = "" if low_spm is None else f"over {low_spm:g}" if low_spm == _GUIDANCE_END_SPM else f"{low_spm:g}"
+    low = "" if low_spm is None else f"over {low_spm:g}" if low_spm == ADVICE_SPM[1] else f"{low_spm:g}"
     if high_spm is None:
         return low if low.startswith("over") else f"{low} and more"
     if low_spm is None:
         return f"under {high_spm:g}"
-    return f"{low} to {high_spm:g}" if high_spm == _GUIDANCE_END_SPM else f"{low} to under {high_spm:g}"
+    return f"{low} to {high_spm:g}" if high_spm == ADVICE_SPM[1] else f"{low} to under {high_spm:g}"
 
 
 def listed(things: list[str]) -> str:

@@ -40,6 +40,19 @@ def test_words_need_no_numbers(arguments: tuple[str, ...]) -> None:
     assert loaded.intersection(HEAVY) == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "offered"), [("gait an", "1", "analyze"), ("gait analyze --cad", "2", "--cadence-unit")]
+)
+def test_the_shell_completes_commands_and_options(typed: str, place: str, offered: str) -> None:
+    """What a shell asks of a completing command is answered with the rest of the word."""
+    asked = {"_GAIT_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": place}
+    done = subprocess.run(
+        [sys.executable, "-m", "gait"], check=True, capture_output=True, text=True, env=os.environ | asked
+    )
+
+    assert done.stdout.split() == [offered]
+
+
 def cheapest(arguments: list[str]) -> float:
     """Return the least processor time of five runs of Python [s]: what a busy machine does meanwhile is not ours."""
     resource = pytest.importorskip("resource", reason="processor time is told on POSIX alone")

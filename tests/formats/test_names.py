@@ -110,5 +110,8 @@ def test_device_and_app_are_both_listed_once() -> None:
         Sensor(name="Forerunner 35", manufacturer="Garmin", software="3.50"),
         Sensor(name="Connect Api", manufacturer="Garmin"),
     )
+    assert as_sensors(None, "Movescount - http://www.movescount.com") == (
+        Sensor(name="Movescount", manufacturer="Suunto"),
+    )
     assert as_sensors(None, None) == ()
     assert as_sensors("X", "X") == (Sensor(name="X"),)

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from gait.model import Analysis, FloatArray
+from gait.norms import ADVICE_SPM
 from gait.pages import words
 from gait.pages.columns import Columns, usual_reach
 from gait.pages.numbers import display, label
@@ -148,8 +149,8 @@ def band(x: Sequence[Any], low: FloatArray, high: FloatArray, name: str) -> Trac
 
 def advice_band(axis: str = "y") -> Figure:
     """Return the soft ground tint of 160-180 spm across a cadence axis (``y`` or ``x``)."""
-    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": axis, "y0": 160, "y1": 180}
-    upright = {"yref": "paper", "y0": 0, "y1": 1, "xref": axis, "x0": 160, "x1": 180}
+    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": axis, "y0": ADVICE_SPM[0], "y1": ADVICE_SPM[1]}
+    upright = {"yref": "paper", "y0": 0, "y1": 1, "xref": axis, "x0": ADVICE_SPM[0], "x1": ADVICE_SPM[1]}
     ends = upright if axis.startswith("x") else across
     return (
         {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": ADVICE_BAND}
