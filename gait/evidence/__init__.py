@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.evidence import cadence, dynamics, limits
+from gait.evidence import cadence, claims, dynamics, knee, limits, load, overstriding
 from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown
 
 EVIDENCE: Final[Mapping[str, Evidence]] = MappingProxyType(
-    {each.key: each for each in (*cadence.ROWS, *dynamics.ROWS, *limits.ROWS)}
+    {each.key: each for room in (cadence, overstriding, dynamics, load, knee, claims, limits) for each in room.ROWS}
 )
 
 

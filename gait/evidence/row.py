@@ -32,6 +32,7 @@ class Evidence:
 
     ``values`` are named and in ``unit`` unless their name says otherwise; ``link`` is a DOI address where there is one,
     else the address of the abstract or manual, and empty for a choice of this project.
+    ``unknown`` says what is not known of the claim.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Evidence:
     citation: str
     link: str = ""
     unit: str = ""
+    unknown: str = ""
     values: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -65,6 +67,7 @@ def row(  # noqa: PLR0913 - a table row
     citation: str,
     link: str = "",
     unit: str = "",
+    unknown: str = "",
     **values: float,
 ) -> Evidence:
     """Return a row whose extra keywords are its values, read-only."""
@@ -77,5 +80,6 @@ def row(  # noqa: PLR0913 - a table row
         citation=citation,
         link=link,
         unit=unit,
+        unknown=unknown,
         values=MappingProxyType(values),
     )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from gait.model.activity import Athlete, Note, Source
+from gait.model.history import Load
+from gait.model.knee import ClaimAnswer, Knee
+from gait.model.overstriding import Overstriding, WhatIf
 from gait.model.values import Confidence, Scalar, Severity
 
 SCHEMA: Final = "gait.analysis/1"
@@ -282,6 +285,11 @@ class Analysis:
     laps: tuple[Stretch, ...] = ()
     terrain: Mapping[str, Stretch] = field(default_factory=dict)
     drift: tuple[Drift, ...] = ()
+    overstriding: Overstriding = field(default_factory=Overstriding)
+    load: Load = field(default_factory=Load)
+    knee: Knee = field(default_factory=Knee)
+    claims: tuple[ClaimAnswer, ...] = ()
+    what_if: tuple[WhatIf, ...] = ()
     targets: tuple[Target, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources_compared: tuple[SourceComparison, ...] = ()

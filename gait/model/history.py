@@ -1,0 +1,63 @@
+"""Earlier runs of the same runner, and what this run's load is beside them."""
+
+from dataclasses import dataclass
+
+from gait.model.values import Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRun:
+    """An earlier run, as far as a later one is compared with it.
+
+    ``local_start`` is ISO 8601 without offset; ``device`` names watch and contact sensor, so that contact is compared
+    on one device only; ``contact_s`` and ``speed_mps`` are means over its steady level running.
+    """
+
+    local_start: str
+    distance_m: float | None = None
+    device: str = ""
+    cadence_spm: float | None = None
+    speed_mps: float | None = None
+    contact_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The runner's other runs, in any order; the run at hand and later ones are left out when it is used."""
+
+    runs: tuple[PastRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spike:
+    """The run's distance against the longest run of the 30 days before it, and the class of the published study."""
+
+    distance_m: float
+    longest_m: float
+    share_more: float
+    """This run over the longest, minus 1; negative where it was shorter."""
+    band: str
+    hazard_ratio: float | None = None
+    hazard_low: float | None = None
+    hazard_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """Knee-loading indicators of this run; what needs a history is None without it, and ``needs`` says what to give.
+
+    ``history_runs`` counts the earlier runs that are known within the 30 days before this one.
+    """
+
+    distance_m: float | None = None
+    downhill_share: float | None = None
+    downhill_distance_m: float | None = None
+    history_runs: int = 0
+    spike: Spike | None = None
+    week_m: float | None = None
+    """Distance of the seven days that end with this run, this run in it."""
+    week_before_m: float | None = None
+    days_since_last: int | None = None
+    days_in_a_row: int | None = None
+    needs: tuple[str, ...] = ()
+    confidence: Confidence = "low"
