@@ -8,13 +8,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.evidence import cadence, claims, dynamics, knee, limits, load, overstriding
+from gait.evidence import cadence, claims, dynamics, knee, limits, load, overstriding, step_rate
 from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown
 
-EVIDENCE: Final[Mapping[str, Evidence]] = MappingProxyType(
-    {each.key: each for room in (cadence, overstriding, dynamics, load, knee, claims, limits) for each in room.ROWS}
+ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
+    {
+        "cadence": cadence.ROWS,
+        "step rate": step_rate.ROWS,
+        "overstriding": overstriding.ROWS,
+        "dynamics": dynamics.ROWS,
+        "load": load.ROWS,
+        "knee": knee.ROWS,
+        "claims": claims.ROWS,
+        "limits": limits.ROWS,
+    }
 )
+"""The rows by what they are about."""
+
+EVIDENCE: Final[Mapping[str, Evidence]] = MappingProxyType({each.key: each for room in ROOMS.values() for each in room})
 
 
 def value(key: str, name: str) -> float:
@@ -22,4 +34,4 @@ def value(key: str, name: str) -> float:
     return EVIDENCE[key].value(name)
 
 
-__all__ = ["EVIDENCE", "GRADES", "STATUSES", "Evidence", "Grade", "Status", "as_markdown", "value"]
+__all__ = ["EVIDENCE", "GRADES", "ROOMS", "STATUSES", "Evidence", "Grade", "Status", "as_markdown", "value"]
