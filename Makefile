@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check prove samples schema bench clean browser
+.PHONY: help demo test check prove samples schema evidence bench clean browser
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,9 @@ samples: $(VENV)/.installed ## make sample_files/ anew, byte for byte the same
 
 schema: $(VENV)/.installed ## write docs/analysis.schema.json anew
 	$(BIN)/gait schema > docs/analysis.schema.json
+
+evidence: $(VENV)/.installed ## write the rows into docs/evidence.md anew
+	$(BIN)/python scripts/write_evidence.py
 
 bench: $(VENV)/.installed-dev ## measure decoding and the whole way to a report
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -1,11 +1,12 @@
 """The rows of evidence and their table."""
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 
-from gait.evidence import EVIDENCE, GRADES, STATUSES, Evidence, as_markdown, value
+from gait.evidence import EVIDENCE, GRADES, ROOMS, STATUSES, Evidence, as_markdown, as_plain, rooms_as_markdown, value
 from gait.segment import StateParameters
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "evidence.md"
@@ -17,10 +18,10 @@ ROWS = pytest.mark.parametrize("each", EVIDENCE.values(), ids=EVIDENCE)
 
 
 def test_the_documentation_shows_the_rows() -> None:
-    """The table of the documentation is the table that the rows make."""
+    """The tables of the documentation are those that the rows make."""
     text = DOCUMENT.read_text(encoding="utf-8")
     shown = text.partition("<!-- rows begin -->\n")[2].partition("<!-- rows end -->")[0]
-    assert shown == as_markdown(EVIDENCE.values())
+    assert shown == rooms_as_markdown(ROOMS), "docs/evidence.md is not up to date: run make evidence"
 
 
 @ROWS
@@ -40,6 +41,18 @@ def test_every_claim_of_others_can_be_looked_up(each: Evidence) -> None:
 
 
 @ROWS
+def test_every_claim_of_others_says_what_is_not_known(each: Evidence) -> None:
+    """Every row that is no choice of ours says where its claim ends, as a sentence."""
+    assert each.unknown.endswith(".") or each.citation.startswith("Choice of this project")
+
+
+@ROWS
+def test_no_row_is_from_memory(each: Evidence) -> None:
+    """No row carries the mark of what nobody has looked up."""
+    assert re.search(r"\[M\]|from memory|still M\b", each.claim + each.citation + each.unknown) is None
+
+
+@ROWS
 def test_a_choice_of_ours_has_the_lowest_grade(each: Evidence) -> None:
     """A convention is grade D."""
     assert each.status != "convention" or each.grade == "D"
@@ -48,20 +61,28 @@ def test_a_choice_of_ours_has_the_lowest_grade(each: Evidence) -> None:
 @ROWS
 def test_no_row_breaks_the_table(each: Evidence) -> None:
     """No cell holds the character that ends a cell."""
-    assert "|" not in each.claim + each.citation + each.population + each.unit
+    assert "|" not in each.claim + each.citation + each.population + each.unit + each.unknown
 
 
 def test_the_keys_are_the_rows_own() -> None:
     """Every row stands under its own key, and no key stands twice."""
     assert [each.key for each in EVIDENCE.values()] == list(EVIDENCE)
-    rows = as_markdown(EVIDENCE.values()).splitlines()[2:]
-    assert len(rows) == len(EVIDENCE)
+    assert [each.key for rows in ROOMS.values() for each in rows] == list(EVIDENCE)
+
+
+def test_every_file_of_rows_is_a_room() -> None:
+    """No file of rows is forgotten: each one's rows are found by their keys."""
+    files = {path.stem for path in (GAIT / "evidence").glob("*.py")} - {"__init__", "row", "table"}
+    rows = {name: importlib.import_module(f"gait.evidence.{name}").ROWS for name in sorted(files)}
+    assert [each.key for room in rows.values() for each in room if EVIDENCE.get(each.key) is not each] == []
+    assert len(rows) == len(ROOMS)
 
 
 @ROWS
 def test_every_row_is_read_or_cited(each: Evidence) -> None:
     """A row that no module names proves nothing, and is not kept."""
-    assert f'"{each.key}"' in PROGRAM
+    named = f'"{each.key}"' in PROGRAM
+    assert named, f"no module outside of gait/evidence names {each.key}"
 
 
 def test_the_row_on_running_holds_what_segmenting_does() -> None:
@@ -116,5 +137,31 @@ def test_line_of_the_table() -> None:
     """A row becomes one line with its values, unit and linked source."""
     line = as_markdown([EVIDENCE["height_spread"]]).splitlines()[2]
     assert line.startswith("| `height_spread` | Recreational runners' heights have")
-    assert "| sd_m 0.084 (m) | 256 recreational runners, 85 % men | C | verified |" in line
+    assert "| sd_m 0.084 (m) | 256 recreational runners, 85 % men | Women's heights apart from men's. | C |" in line
     assert re.search(r"\[van Oeveren et al\. 2019\]\(https://doi\.org/\S+\) \|$", line)
+
+
+def test_a_room_of_the_documentation() -> None:
+    """A room is a heading with a table under it, apart from the next by a blank line."""
+    row = EVIDENCE["height_spread"]
+    text = rooms_as_markdown({"step rate": (row,), "limits": (row,)})
+    assert text == f"### Step rate\n\n{as_markdown([row])}\n### Limits\n\n{as_markdown([row])}"
+
+
+def test_a_row_as_data() -> None:
+    """A row as plain values holds all that the row does, and its room."""
+    assert as_plain(EVIDENCE["height_spread"], "cadence") == {
+        "key": "height_spread",
+        "room": "cadence",
+        "claim": "Recreational runners' heights have a standard deviation of 0.084 m; an unknown height widens the "
+        "expectation by what that makes in cadence.",
+        "values": {"sd_m": 0.084},
+        "unit": "m",
+        "population": "256 recreational runners, 85 % men",
+        "unknown": "Women's heights apart from men's.",
+        "grade": "C",
+        "status": "verified",
+        "citation": "van Oeveren et al. 2019",
+        "link": "https://doi.org/10.1080/02640414.2019.1614137",
+        "doi": "10.1080/02640414.2019.1614137",
+    }

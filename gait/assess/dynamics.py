@@ -116,6 +116,7 @@ def _is_maker(name: str | None) -> bool:
 def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Analysis) -> Finding:
     place, low, high = (place_in_gauge(gauge, row, value) for value in (measured.mean, measured.low, measured.high))
     sure: Confidence = "moderate" if low == high else "low"
+    words = _place_words(gauge, row)
     doubt = "" if low == high else " The sensor's own error reaches into the neighbouring bands."
     said = wording_of(analysis)
     edges = [said.amount(gauge.quantity, edge / gauge.factor) for edge in EVIDENCE[row].values.values()]
@@ -125,14 +126,14 @@ def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Ana
         scope="run",
         severity="info",
         confidence=sure,
-        verdict=_place_words(gauge)[place],
+        verdict=words[place],
         value=measured.mean,
         low=measured.low,
         high=measured.high,
         unit=measured.unit,
         reference=f"maker's band edges for a sensor at the {measured.sensor}: {numbers} {unit}",
         message=f"Your {gauge.subject} of {said.amount(gauge.quantity, measured.mean)} is "
-        f"{_place_words(gauge)[place]} among the maker's runners.{doubt} "
+        f"{words[place]} among the maker's runners.{doubt} "
         f"{gauge.speed}{_at_pace(gauge, analysis)}, and those bands mix all paces.",
         advice="Compare it with your own runs on this sensor, at the same pace.",
         evidence=(row, *gauge.evidence),
@@ -150,13 +151,15 @@ def place_in_gauge(gauge: Gauge, row: str, value: float) -> int:
     return 0 if shown < edges[0] else max(1, bisect_left(edges, shown))
 
 
-def _place_words(gauge: Gauge) -> tuple[str, ...]:
+def _place_words(gauge: Gauge, row: str) -> tuple[str, ...]:
+    """Return what is said of each band; the row's numbers are named for their percentiles (``p30``)."""
+    lowest, low, high, highest = (int(name[1:]) for name in EVIDENCE[row].values)
     return (
-        f"{gauge.less} than that of 95 %",
-        f"{gauge.less} than that of 70 %",
-        "in the middle 40 %",
-        f"{gauge.more} than that of 70 %",
-        f"{gauge.more} than that of 95 %",
+        f"{gauge.less} than that of {100 - lowest} %",
+        f"{gauge.less} than that of {100 - low} %",
+        f"in the middle {high - low} %",
+        f"{gauge.more} than that of {high} %",
+        f"{gauge.more} than that of {highest} %",
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gait._version import __version__
-from gait.cli import analysis, inspection, simulation, words
+from gait.cli import analysis, evidence, inspection, simulation, words
 
 app = typer.Typer(
     name="gait",
@@ -23,6 +23,7 @@ app.command("report")(analysis.report)
 app.command("inspect")(inspection.inspect)
 app.command("simulate")(simulation.simulate)
 app.command("glossary")(words.glossary)
+app.command("evidence")(evidence.evidence)
 app.command("schema")(words.schema)
 
 

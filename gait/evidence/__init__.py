@@ -10,7 +10,7 @@ from typing import Final
 
 from gait.evidence import cadence, claims, dynamics, knee, limits, load, overstriding, step_rate
 from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
-from gait.evidence.table import as_markdown
+from gait.evidence.table import as_markdown, as_plain, rooms_as_markdown
 
 ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
     {
@@ -34,4 +34,16 @@ def value(key: str, name: str) -> float:
     return EVIDENCE[key].value(name)
 
 
-__all__ = ["EVIDENCE", "GRADES", "ROOMS", "STATUSES", "Evidence", "Grade", "Status", "as_markdown", "value"]
+__all__ = [
+    "EVIDENCE",
+    "GRADES",
+    "ROOMS",
+    "STATUSES",
+    "Evidence",
+    "Grade",
+    "Status",
+    "as_markdown",
+    "as_plain",
+    "rooms_as_markdown",
+    "value",
+]

@@ -16,10 +16,11 @@ from typing import Final
 
 import numpy as np
 
+from gait.evidence import value
 from gait.model import FloatArray
 
 GRAVITY_MPS2: Final = 9.81
-LEG_OF_HEIGHT: Final = 0.53
+LEG_OF_HEIGHT: Final = value("spring_mass", "leg_length_share")
 """Leg length over height (Winter), as Morin et al. take it."""
 
 
