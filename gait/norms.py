@@ -21,6 +21,7 @@ from gait.evidence import EVIDENCE
 from gait.model import BoolArray, FloatArray
 
 _CADENCE: Final = EVIDENCE["cadence_norm"].values
+_PUBLISHED: Final = EVIDENCE["van_oeveren_regression"].values
 _CONTACT: Final = EVIDENCE["contact_curve"].values
 _SPEEDS: Final = EVIDENCE["running_speeds"].values
 _JUDGED: Final = EVIDENCE["verdict_speeds"].values
@@ -92,6 +93,33 @@ def expected_cadence_band_spm(speed_mps: ArrayLike, height_m: float | None) -> t
     expected = expected_cadence_spm(speed_mps, height_m)
     half = NORMAL_P90 * cadence_sd_spm(height_m)
     return expected - half, expected + half
+
+
+def published_cadence_spm(speed_mps: ArrayLike) -> FloatArray:
+    """Return the cadence that the watches of 256 recreational runners showed at that speed: a second opinion.
+
+    It lies above other studies at easy pace, so the expectation is not taken from it alone.
+
+    Parameters
+    ----------
+    speed_mps : array_like
+        Speed along the ground [m/s], any shape.
+
+    Returns
+    -------
+    FloatArray
+        Cadence [spm], same shape; NaN where the speed is NaN or outside of their data (1.64 to 4.68 m/s).
+
+    References
+    ----------
+    Row ``van_oeveren_regression`` of ``gait.evidence``.
+
+    """
+    speed = np.asarray(speed_mps, dtype=np.float64)
+    inside = (speed >= _PUBLISHED["lowest_mps"]) & (speed <= _PUBLISHED["highest_mps"])
+    line = _PUBLISHED["intercept_spm"] + _PUBLISHED["slope_spm_per_mps"] * speed
+    published: FloatArray = np.where(inside, line, np.nan)
+    return published
 
 
 def cadence_sd_spm(height_m: float | None) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.evidence import cadence, claims, dynamics, knee, limits, load, overstriding, step_rate
+from gait.evidence import cadence, claims, dynamics, grade, knee, limits, load, overstriding, step_rate
 from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown, as_plain, rooms_as_markdown
 
@@ -18,6 +18,7 @@ ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
         "step rate": step_rate.ROWS,
         "overstriding": overstriding.ROWS,
         "dynamics": dynamics.ROWS,
+        "grade": grade.ROWS,
         "load": load.ROWS,
         "knee": knee.ROWS,
         "claims": claims.ROWS,

@@ -60,6 +60,23 @@ ROWS = (
         highest_speed_mps=4.5,
     ),
     row(
+        "van_oeveren_regression",
+        "Recreational runners' watches show 75.01 + 3.006 v strides a minute at a speed v, which is 150.02 + 6.012 v "
+        "steps: 3 to 5 spm more than other studies of recreational runners at easy pace.",
+        population="256 recreational runners, 85 % men, 181 cm tall in the mean, in daily training",
+        grade="C",
+        status="verified",
+        citation="van Oeveren et al. 2019 (J Sports Sci 37:1996)",
+        link="https://doi.org/10.1080/02640414.2019.1614137",
+        unit="spm, m/s",
+        unknown="How leg length and weight count: the coefficients were not read, and the abstract and the key points "
+        "give them opposite signs.",
+        intercept_spm=150.02,
+        slope_spm_per_mps=6.012,
+        lowest_mps=1.64,
+        highest_mps=4.68,
+    ),
+    row(
         "cadence_spread",
         "At one speed, healthy runners of one study differ by a standard deviation of about 9 spm.",
         population="290 recreational runners in three studies, each study counted once",

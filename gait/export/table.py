@@ -20,6 +20,7 @@ _STRETCH: Final = (
     "ascent_m",
     "descent_m",
     "grade",
+    "level_speed_mps",
     "expected_cadence_spm",
 )
 _INTERVAL: Final = ("mean", "low", "high")

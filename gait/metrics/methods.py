@@ -2,27 +2,42 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from gait.metrics.drift import USUAL_DRIFT, DriftParameters
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters
+from gait.metrics.grade_cost import heart_rate_factor, metabolic_factor
 from gait.metrics.sources import source_label
 from gait.metrics.speed_slopes import SPEED_SLOPES
-from gait.model import Activity, Channel, Method, quantity_of, source_of
+from gait.model import Activity, BoolArray, CadenceView, Channel, Method, quantity_of, source_of
+from gait.norms import published_cadence_spm
 from gait.quantities import QUANTITIES
 
 
-def methods(
+def methods(  # noqa: PLR0913 - what the run was measured with
     activity: Activity,
     *,
     estimates: EstimateParameters = USUAL_ESTIMATES,
     drift: DriftParameters = USUAL_DRIFT,
     no_drift: str | None = None,
+    running: BoolArray | None = None,
+    cadence: CadenceView | None = None,
 ) -> tuple[Method, ...]:
     """Return what was done with the columns of a measured activity.
 
     Give the parameters that were used, and what ``no_drift_reason`` returned.
+    With the samples of running (n,) and the view of cadence, it also says what slopes cost and what another norm says.
     """
-    said = (_estimates(estimates), _sources(activity), _step_length(activity), _stiffness(activity))
-    return tuple(method for method in (*said, _drift(activity, drift, no_drift)) if method is not None)
+    said = (
+        _estimates(estimates),
+        _sources(activity),
+        _step_length(activity),
+        _stiffness(activity),
+        _expected(cadence),
+        _slopes(activity, running),
+        _drift(activity, drift, no_drift),
+    )
+    return tuple(method for method in said if method is not None)
 
 
 def _estimates(parameters: EstimateParameters) -> Method:
@@ -71,6 +86,43 @@ def _stiffness(activity: Activity) -> Method | None:
         stage="measure",
         did=f"Computed leg and vertical stiffness with the sine-wave method ({channel.detail}).",
         references=("spring_mass", "spring_mass_level_only"),
+    )
+
+
+def _expected(cadence: CadenceView | None) -> Method | None:
+    """Return what was expected at the run's speed, with what the largest set of watch data says beside it."""
+    if cadence is None or cadence.expected_spm is None or cadence.judged_mps is None:
+        return None
+    other = float(published_cadence_spm(cadence.judged_mps))
+    more = other - cadence.expected_spm
+    beside = (
+        f"; watch data alone would give {other:.0f} spm there, {abs(more):.0f} spm "
+        f"{'more' if more >= 0 else 'fewer'}, heights left aside"
+    )
+    return Method(
+        stage="measure",
+        did=f"Expected {cadence.expected_spm:.0f} spm at {cadence.judged_mps:.2f} m/s, from a line fitted to the means "
+        f"of several studies{beside if np.isfinite(other) else ''}.",
+        references=("cadence_norm", "van_oeveren_regression"),
+    )
+
+
+def _slopes(activity: Activity, running: BoolArray | None) -> Method | None:
+    """Return how speed on slopes is set against the level, with what another model says of the same running."""
+    if running is None or not activity.has("grade") or not activity.has("speed_mps"):
+        return None
+    covered = np.where(running, activity.columns["speed_mps"] * activity.columns["weight_s"], np.nan)
+    factors = [factor(activity.columns["grade"]) for factor in (metabolic_factor, heart_rate_factor)]
+    known = np.isfinite(factors[0]) & (covered > 0)
+    if not known.any():
+        return None
+    cost, heart = (float(np.average(factor[known], weights=covered[known])) for factor in factors)
+    return Method(
+        stage="measure",
+        did="Turned speed on slopes into the level speed that costs as much energy a second: over this running, a "
+        f"metre costs {cost:.2f} of a level one (by factors fitted to heart rate, {heart:.2f}). It is cost alone, and "
+        "says nothing of what knees bear: downhill is cheap, not easy on them.",
+        references=("minetti_cost", "strava_grade_factors"),
     )
 
 

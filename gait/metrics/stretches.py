@@ -8,6 +8,7 @@ import numpy as np
 
 from gait.metrics.climb import climb_by_sample
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, summarize
+from gait.metrics.grade_cost import level_speed_mps
 from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
 from gait.norms import expectation_holds, expected_cadence_spm
 from gait.windows import SHORTEST_PAUSE_S, paused_seconds
@@ -88,8 +89,8 @@ def stretch(  # noqa: PLR0913 - what a row of a table is made of
 ) -> Stretch:
     """Return one row of a table of splits, laps or terrain.
 
-    Distance, duration, climb and grade are of all samples inside; ``running_s``, the expected cadence and the
-    estimates are of the running among them.
+    Distance, duration, climb and grade are of all samples inside; ``running_s``, the level speed of equal cost, the
+    expected cadence and the estimates are of the running among them.
     What the file cannot tell is None: the distance where neither distance nor speed exists.
 
     Parameters
@@ -127,6 +128,7 @@ def stretch(  # noqa: PLR0913 - what a row of a table is made of
         ascent_m=_total(laid.up_m[inside]),
         descent_m=_total(laid.down_m[inside]),
         grade=_mean(activity.column("grade")[inside], laid.covered_m[inside]),
+        level_speed_mps=level_speed_mps(activity.column("speed_mps")[ran], activity.column("grade")[ran], weight[ran]),
         expected_cadence_spm=_expected(activity, ran, laid),
         values=summarize(activity, ran, parameters),
     )

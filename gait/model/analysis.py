@@ -50,6 +50,8 @@ class Stretch:
     """A split, lap or terrain class with its own estimates over the running in it.
 
     ``start_s`` and ``stop_s`` are None where the stretch is not one piece (a terrain class).
+    ``level_speed_mps`` is the speed on the level at which its running would have cost as much energy a second: cost,
+    never what a knee bears; None where the grade is not known.
     """
 
     label: str
@@ -61,6 +63,7 @@ class Stretch:
     ascent_m: float | None = None
     descent_m: float | None = None
     grade: float | None = None
+    level_speed_mps: float | None = None
     expected_cadence_spm: float | None = None
     values: Mapping[str, Estimate] = field(default_factory=dict)
 

@@ -2,9 +2,12 @@
 
 import re
 
+import numpy as np
+import pytest
+
 from gait.evidence import EVIDENCE
 from gait.metrics.methods import methods
-from gait.model import Channel
+from gait.model import CadenceView, Channel
 from tests.factories import an_activity
 
 
@@ -80,3 +83,48 @@ def test_every_reference_is_a_row_of_evidence_or_a_paper() -> None:
     references = [reference for method in methods(run) for reference in method.references]
     assert len(references) >= 6
     assert [each for each in references if each not in EVIDENCE and not re.search(r"^doi:10\.|(19|20)\d\d", each)] == []
+
+
+def test_the_expectation_is_named_beside_watch_data() -> None:
+    """At 3.0 m/s watch data give 150.02 + 3 x 6.012 = 168.1 spm, 2 more than an expected 166."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0], "cadence_spm": [160.0]})
+    (said,) = (m for m in methods(run, cadence=CadenceView(expected_spm=166.4, judged_mps=3.0)) if "Expected" in m.did)
+    assert said.did == (
+        "Expected 166 spm at 3.00 m/s, from a line fitted to the means of several studies; watch data alone would give "
+        "168 spm there, 2 spm more, heights left aside."
+    )
+    assert said.references == ("cadence_norm", "van_oeveren_regression")
+
+
+def test_a_tall_runners_expectation_may_lie_above_or_below() -> None:
+    """A short runner's expectation of 175 at 3.0 m/s lies 7 above the watch data, and beyond them they say nothing."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0]})
+    said = [
+        method.did
+        for speed in (3.0, 5.0)
+        for method in methods(run, cadence=CadenceView(expected_spm=175.0, judged_mps=speed))
+        if "Expected" in method.did
+    ]
+    assert "168 spm there, 7 spm fewer" in said[0]
+    assert said[1] == "Expected 175 spm at 5.00 m/s, from a line fitted to the means of several studies."
+
+
+def test_no_expectation_no_sentence_on_it() -> None:
+    """Where nothing was expected, nothing is said of it."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0]})
+    assert not any("Expected" in method.did for method in methods(run, cadence=CadenceView()))
+
+
+def test_slopes_are_told_with_both_models() -> None:
+    """One second up 10 % at 3 m/s: 5.9682 / 3.6 by cost, 1.459 by heart rate; a walking sample does not count."""
+    run = an_activity({"time_s": [0, 1], "weight_s": [1, 1], "speed_mps": [3, 3], "grade": [0.1, 0.0]})
+    (said,) = (m for m in methods(run, running=np.array([True, False])) if "slopes" in m.did)
+    assert "a metre costs 1.66 of a level one (by factors fitted to heart rate, 1.46)" in said.did
+    assert said.references == ("minetti_cost", "strava_grade_factors")
+
+
+@pytest.mark.parametrize("columns", [{"speed_mps": [3.0]}, {"grade": [0.1]}, {"speed_mps": [3.0], "grade": [0.6]}])
+def test_unknown_slopes_are_not_told(columns: dict[str, list[float]]) -> None:
+    """Without speed, grade, or a grade that anyone measured, nothing is said of slopes."""
+    run = an_activity({"time_s": [0.0], "weight_s": [1.0], **columns})
+    assert not any("slopes" in method.did for method in methods(run, running=np.array([True])))

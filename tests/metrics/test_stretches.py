@@ -166,3 +166,16 @@ def test_ground_laid_once_gives_the_same_row() -> None:
     assert stretch(run, inside, RUNNING, label="1", ground=ground) == stretch(
         run, inside, RUNNING, label="1", height_m=1.75
     )
+
+
+def test_a_split_on_a_slope_has_the_level_speed_of_its_cost() -> None:
+    """Up 5 % at 3 m/s costs 4.6852 / 3.6 of the level's energy, so it is as hard as 3.904 m/s on the level."""
+    row = stretch(a_run(), np.arange(600) < 300, RUNNING, label="1", start_s=0.0, stop_s=300.0)
+    # 155.4 x .05^5 - 30.4 x .05^4 - 43.3 x .05^3 + 46.3 x .05^2 + 19.5 x .05 + 3.6 = 4.6852
+    assert row.level_speed_mps == pytest.approx(3 * 4.6852 / 3.6, abs=1e-3)
+
+
+def test_a_split_without_a_grade_has_no_level_speed() -> None:
+    """Where the grade is not known, nothing is said of what the split cost."""
+    row = stretch(without(a_run(), "grade"), np.arange(600) < 300, RUNNING, label="1")
+    assert row.level_speed_mps is None
