@@ -1,8 +1,9 @@
 """The rows of evidence and their table."""
 
-import importlib
+import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -17,11 +18,35 @@ PROGRAM = "".join(
 ROWS = pytest.mark.parametrize("each", EVIDENCE.values(), ids=EVIDENCE)
 
 
-def test_the_documentation_shows_the_rows() -> None:
+@pytest.fixture(scope="module")
+def write_evidence() -> ModuleType:
+    """Return the script that writes the rows into the documentation."""
+    spec = importlib.util.spec_from_file_location("write_evidence", GAIT.parent / "scripts" / "write_evidence.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_documentation_shows_the_rows(write_evidence: ModuleType) -> None:
     """The tables of the documentation are those that the rows make."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    shown = text.partition("<!-- rows begin -->\n")[2].partition("<!-- rows end -->")[0]
-    assert shown == rooms_as_markdown(ROOMS), "docs/evidence.md is not up to date: run make evidence"
+    page = DOCUMENT.read_text(encoding="utf-8")
+    is_up_to_date = write_evidence.with_rows(page) == page
+    assert is_up_to_date, "docs/evidence.md does not show the rows as they are: run make evidence"
+
+
+def test_writing_the_rows_leaves_the_rest_of_the_page(write_evidence: ModuleType) -> None:
+    """What stands before and after the marks stays, and what stood between them goes."""
+    page = write_evidence.with_rows("Before.\n<!-- rows begin -->\nold\n<!-- rows end -->\nAfter.\n")
+    assert page == f"Before.\n<!-- rows begin -->\n{rooms_as_markdown(ROOMS)}<!-- rows end -->\nAfter.\n"
+
+
+@pytest.mark.parametrize("page", ["", "<!-- rows begin -->\n", "<!-- rows end -->"])
+def test_a_page_without_marks_is_refused(write_evidence: ModuleType, page: str) -> None:
+    """Where a mark is missing nothing is written."""
+    with pytest.raises(ValueError, match="lost one of its marks"):
+        write_evidence.with_rows(page)
 
 
 @ROWS

@@ -28,10 +28,17 @@ print(json.dumps(sorted(sys.modules)))
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("analyze", "--help"), ("simulate", "--help"), ("--version",), ("glossary", "step length")],
+    [
+        ("--help",),
+        ("analyze", "--help"),
+        ("simulate", "--help"),
+        ("--version",),
+        ("glossary", "step length"),
+        ("evidence", "cadence_norm"),
+    ],
 )
 def test_words_need_no_numbers(arguments: tuple[str, ...]) -> None:
-    """Help, version and glossary import none of the heavy packages."""
+    """Help, version, glossary and evidence import none of the heavy packages."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
     )
