@@ -355,11 +355,11 @@ def test_csv_has_a_row_a_split() -> None:
 
 
 def test_csv_without_activities_is_its_header() -> None:
-    """A table without rows still says what its columns are: 3 + 10 + 16 quantities with 3 numbers each."""
+    """A table without rows still says what its columns are: 3 + 11 + 16 quantities with 3 numbers each."""
     text = export.to_csv()
 
     assert text.count("\n") == 1
-    assert len(text.split(",")) == 61
+    assert len(text.split(",")) == 62
 
 
 # ---------------------------------------------------------------------------------------------------------------------
