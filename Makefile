@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check prove samples schema evidence bench clean browser
+.PHONY: help demo test check prove samples schema evidence validate bench clean browser
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,13 @@ schema: $(VENV)/.installed ## write docs/analysis.schema.json anew
 
 evidence: $(VENV)/.installed ## write the rows into docs/evidence.md anew
 	$(BIN)/python scripts/write_evidence.py
+
+validate: $(VENV)/.installed-dev ## hold models and simulation against known truth, and write docs/validation.md anew
+	@test -d ../shared/motion -a -f ../shared/science/NORMS.csv || { \
+	  echo "The measured steps and norms are not here: make validate needs ../shared/motion and ../shared/science/NORMS.csv." >&2; \
+	  exit 1; }
+	$(BIN)/gait validate ../shared/motion --norms ../shared/science/NORMS.csv --write docs/validation.md
+	$(BIN)/python scripts/write_validation.py --write docs/validation.md
 
 bench: $(VENV)/.installed-dev ## measure decoding and the whole way to a report
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

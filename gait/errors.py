@@ -10,6 +10,7 @@
     │   ├── OtherSportError      an activity, but no running or walking
     │   └── TooLargeError        an archive that unpacks beyond the limit
     ├── UsageError               options that contradict each other or the file
+    ├── MeasurementsError        force-plate measurements that no model can be held against
     └── DocumentError            an analysis JSON that cannot be read back
 
 A message says what is wrong, where in the file, and what to do next.
@@ -98,6 +99,12 @@ class UsageError(GaitError):
     """Options contradict each other or the file."""
 
     code = "usage"
+
+
+class MeasurementsError(GaitError):
+    """Force-plate measurements lack what a model needs to be held against them."""
+
+    code = "measurements"
 
 
 class DocumentError(GaitError):

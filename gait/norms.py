@@ -1,6 +1,6 @@
 """What to expect of a recreational runner at a speed and height, with how far runners and studies differ.
 
-The coefficients are rows of ``gait.evidence``; ``scripts/fit_norms.py`` fits those of cadence from the published means.
+The coefficients are rows of ``gait.evidence``; ``gait validate`` fits those of cadence from the published means.
 Outside of 1.5 to 6.5 m/s every expectation is NaN: below, people walk, and above they sprint, and neither is in any of
 the data behind the fits.
 

@@ -2,6 +2,7 @@
 
     python scripts/write_validation.py [--runners N] [--write docs/validation.md]
 
+It writes its own part of the document; the rest of it stays (``make validate`` writes both).
 The simulated figures are for N random runners (height, cadence, contact and bounce drawn anew) on each plan, through
 the FIT file that the watch would have written.
 """
@@ -15,6 +16,9 @@ from compare_with_devices import RUNS, compare
 from gait.formats.fit import read_fit
 from gait.pipeline import analyze
 from gait.simulate import PLANS, WATCHES, Fatigue, Plan, draw_runner, run, simulate
+from gait.validation.sections import replaced
+
+SECTION = "devices and simulation"
 
 PLANNED = {
     "an hour at one pace": Plan(legs=(run(60, 2.9),)),
@@ -72,17 +76,13 @@ def simulated_tables(runners: int, watch: str) -> list[str]:
     return lines
 
 
-def page(runners: int) -> str:
-    """Return the whole document."""
+def part(runners: int) -> str:
+    """Return the script's part of the document."""
     rows = compare(RUNS)
     agreeing = sum(row.agrees for row in rows)
     explained = sum(bool(row.reason) and not row.reason.startswith("not ") for row in rows if not row.agrees)
     first, second = "\n".join(simulated_tables(runners, "full_dynamics")).split("\n\n")
-    return f"""# How accurate gait is
-
-Written by `python scripts/write_validation.py --write docs/validation.md` (a minute or two).
-
-## Against the devices' own figures
+    return f"""## Against the devices' own figures
 
 On the real files of many makes that the tests read, {agreeing} of {len(rows)} figures are the device's own within
 0.5 % of distance, 1 spm, and 1 % of step length, contact and oscillation.
@@ -109,7 +109,8 @@ An interval that allows for an error of speed that this watch does not have may 
 
 ## What is not shown
 
-No watch-only figure here was compared with a force plate or a video.
+No watch-only figure here was compared with a force plate or a video: what stands against force plates above took
+cadence and contact time from the force plates as well.
 Intervals of contact, oscillation and balance carry the published error of their kind of sensor
 ([metrics.md](metrics.md)).
 """
@@ -121,11 +122,12 @@ def main() -> None:
     parser.add_argument("--runners", type=int, default=100)
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    text = page(given.runners)
+    text = part(given.runners)
     if given.write is None:
         print(text)
     else:
-        given.write.write_text(text, encoding="utf-8")
+        document = given.write.read_text(encoding="utf-8")
+        given.write.write_text(replaced(document, SECTION, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,7 @@
-"""What to expect at a speed and height, and the fit behind it."""
+"""What to expect at a speed and height; the fit behind it is tested in tests/validation."""
 
-import importlib.util
 import math
-import sys
-from pathlib import Path
 from statistics import NormalDist
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -15,21 +11,8 @@ from hypothesis import strategies as st
 from gait import norms
 from gait.evidence import EVIDENCE
 
-PROJECT = Path(__file__).resolve().parent.parent
 RUNNING = st.floats(1.5, 6.5)
 HEIGHTS = st.none() | st.floats(1.4, 2.1)
-
-
-@pytest.fixture(scope="module")
-def fit_norms() -> ModuleType:
-    """Return the script that fits the norms."""
-    spec = importlib.util.spec_from_file_location("fit_norms", PROJECT / "scripts" / "fit_norms.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["fit_norms"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
@@ -149,46 +132,3 @@ def test_taller_takes_fewer_steps(speed_mps: float, height_m: float) -> None:
     """Expected cadence falls with height, and an unknown height has the widest spread."""
     assert norms.expected_cadence_spm(speed_mps, height_m + 0.1) < norms.expected_cadence_spm(speed_mps, height_m)
     assert norms.cadence_sd_spm(None) > norms.cadence_sd_spm(height_m)
-
-
-def test_evidence_holds_what_the_fit_prints(norms_table: Path, fit_norms: ModuleType) -> None:
-    """The coefficients, errors and spreads of the evidence are those of the fit, as printed."""
-    printed = fit_norms.printed(fit_norms.read_table(norms_table))
-    norm = EVIDENCE["cadence_norm"].values
-    for name, digits in (("intercept_spm", 1), ("speed_slope_spm_per_mps", 1), ("height_slope_spm_per_m", 0)):
-        error = norm[name.replace("_spm", "_se_spm", 1)]
-        assert f"{name} {norm[name]:.{digits}f} (se {error:.{digits}f})" in printed
-    assert f"between_runners_spm {EVIDENCE['cadence_spread'].value('between_runners_spm'):.0f}\n" in printed
-    assert f"between_studies_spm {EVIDENCE['cadence_study_spread'].value('between_studies_spm'):.0f} (" in printed
-
-
-def test_the_documentation_prints_the_fit(norms_table: Path, fit_norms: ModuleType) -> None:
-    """The documentation shows what the script prints."""
-    text = (PROJECT / "docs" / "evidence.md").read_text(encoding="utf-8")
-    shown = text.partition("<!-- fit begin -->\n```text\n")[2].partition("\n```\n<!-- fit end -->")[0]
-    assert shown == fit_norms.printed(fit_norms.read_table(norms_table))
-
-
-def test_four_studies_do_not_exclude_our_study_spread(norms_table: Path, fit_norms: ModuleType) -> None:
-    """A study spread of 4 spm loses under 1.92 log units to the likeliest one: within its 95 % interval."""
-    likeliest, loss = fit_norms.likeliest_study_sd(fit_norms.read_table(norms_table))
-    assert 0 < likeliest < 4
-    assert 0 < loss < 1.92
-
-
-def test_the_fit_recovers_a_line_that_was_put_in(fit_norms: ModuleType) -> None:
-    """Means made from a known line without noise give that line back."""
-    speed, height = np.array([2.5, 3.5, 3.0, 4.0, 2.8]), np.array([1.7, 1.7, 1.8, 1.8, 1.6])
-    table = fit_norms.Table(
-        study=np.array(["A 2000", "A 2000", "B 2001", "B 2001", "C 2002"]),
-        recreational=np.ones(5, dtype=bool),
-        height_m=height,
-        speed_mps=speed,
-        cadence_spm=160 + 10 * (speed - 3.0) - 30 * (height - 1.76),
-        sd_spm=np.array([8.0, 8.0, 6.0, np.nan, np.nan]),
-    )
-    assert fit_norms.fit(table, 4.0).coefficients.tolist() == pytest.approx([160.0, 10.0, -30.0], abs=1e-6)
-    assert fit_norms.between_runners_spm(table) == pytest.approx(math.sqrt((64 + 36) / 2))
-    assert fit_norms.above_the_line(table, np.array([160.0, 10.0, -30.0])) == pytest.approx(
-        {"A 2000": 0.0, "B 2001": 0.0, "C 2002": 0.0}
-    )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gait._version import __version__
-from gait.cli import analysis, evidence, inspection, simulation, words
+from gait.cli import analysis, evidence, inspection, simulation, validation, words
 
 app = typer.Typer(
     name="gait",
@@ -25,6 +25,7 @@ app.command("simulate")(simulation.simulate)
 app.command("glossary")(words.glossary)
 app.command("evidence")(evidence.evidence)
 app.command("schema")(words.schema)
+app.command("validate")(validation.validate)
 
 
 def _print_version(*, wanted: bool) -> None:

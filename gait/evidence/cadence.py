@@ -37,7 +37,7 @@ ROWS = (
     row(
         "cadence_norm",
         "Recreational runners take about 166.4 + 8.4 (speed - 3.0) - 27 (height - 1.76) steps a minute. "
-        "Fitted by scripts/fit_norms.py to ten published means; the standard errors are of the coefficients.",
+        "Fitted by `gait validate` to ten published means; the standard errors are of the coefficients.",
         population="about 1,150 recreational runners in four studies, 2.5 to 4.5 m/s, mostly men; heights of one study "
         "assumed",
         grade="C",
