@@ -9,6 +9,7 @@ import numpy as np
 from gait.evidence import EVIDENCE
 from gait.validation.coefficients import as_evidence
 from gait.validation.norm_tables import norms_section
+from gait.validation.own import ROWS
 from gait.validation.resampling import DRAWS
 from gait.validation.score_table import score_table
 from gait.validation.validation import Validation
@@ -66,13 +67,15 @@ def _models(found: Validation, plots: Mapping[str, str]) -> Iterator[str]:
         yield _REFITTED
         yield score_table({name: each.scores for name, each in found.refits.items()}, found.refits)
         yield _plot(plots, "models", "Predicted against measured braking and reach of runners who were left out")
-        yield "### The program's own coefficients, unchanged"
+    yield "### The program's own coefficients, unchanged"
     yield _own(found)
     yield score_table({name: each.scores for name, each in found.own.items()})
     yield _plot(plots, "scores", "Errors, area under the curve and share held by the intervals, each with its interval")
     if found.noise:
         yield from _noise(found)
         yield _plot(plots, "noise", "What noise of contact time does to reach")
+    yield "### What is not known"
+    yield "\n".join(f"- {name.capitalize()}: {EVIDENCE[ROWS[name]].unknown}" for name in found.own)
     if found.refits:
         yield "### The numbers as the rows of evidence hold them"
         yield _coefficients(found)

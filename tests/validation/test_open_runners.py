@@ -127,3 +127,11 @@ def test_the_document_prints_the_coefficients(open_runners: Validation) -> None:
     assert "| `reach_model` | product_exponent | 1.1847 | 1.1847 |" in text
     assert "| relative error | 7.7 % [" in text
     assert "| error | 1.74 BW ms [1.33, 2.13] | 11.7 mm [" in text
+
+
+def test_the_document_says_what_is_not_known(open_runners: Validation) -> None:
+    """The limits of both models stand in the document as their rows have them."""
+    text = as_markdown(open_runners)
+
+    assert f"- Braking: {EVIDENCE['braking_model'].unknown}\n- Reach: {EVIDENCE['reach_model'].unknown}\n" in text
+    assert "The pelvis centre stands for the centre of mass" in text
