@@ -4,6 +4,7 @@ Nothing here opens a file; the caller gets and gives bytes and text.
 """
 
 from gait.export.document import SeriesDetail, error_document, from_json, to_document, to_json
+from gait.export.past import history_of
 from gait.export.schema import json_schema
 from gait.export.table import to_csv
 from gait.export.thinning import display_series
@@ -13,6 +14,7 @@ __all__ = [
     "display_series",
     "error_document",
     "from_json",
+    "history_of",
     "json_schema",
     "to_csv",
     "to_document",

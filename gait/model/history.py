@@ -30,13 +30,23 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spike:
-    """The run's distance against the longest run of the 30 days before it, and the class of the published study."""
+    """The run's distance against the longest known run of the 30 days before it, and the class of the published study.
+
+    ``low`` and ``high`` are the 90 % interval of ``share_more``; ``bands`` are all classes that it reaches.
+    ``covered`` tells that the history covers the 30 days; where it does not, there may have been a longer run.
+    """
 
     distance_m: float
     longest_m: float
+    longest_on: str
+    """Local date of the longest run, ISO 8601."""
     share_more: float
     """This run over the longest, minus 1; negative where it was shorter."""
+    low: float
+    high: float
     band: str
+    bands: tuple[str, ...]
+    covered: bool
     hazard_ratio: float | None = None
     hazard_low: float | None = None
     hazard_high: float | None = None
@@ -46,18 +56,21 @@ class Spike:
 class Load:
     """Knee-loading indicators of this run; what needs a history is None without it, and ``needs`` says what to give.
 
-    ``history_runs`` counts the earlier runs that are known within the 30 days before this one.
+    ``history_runs`` counts the earlier runs that are known within the 30 days before this one, and ``history_days``
+    says how far back the known runs reach.
     """
 
     distance_m: float | None = None
     downhill_share: float | None = None
     downhill_distance_m: float | None = None
     history_runs: int = 0
+    history_days: int | None = None
     spike: Spike | None = None
     week_m: float | None = None
     """Distance of the seven days that end with this run, this run in it."""
     week_before_m: float | None = None
     days_since_last: int | None = None
     days_in_a_row: int | None = None
+    """Local days in a row with a run, this one included; at least so many where the known runs begin with them."""
     needs: tuple[str, ...] = ()
     confidence: Confidence = "low"

@@ -1,0 +1,103 @@
+"""The rule on downhill running: how much of the run it was, and the form on it shown apart."""
+
+from typing import Final
+
+from gait.assess.load import distance
+from gait.assess.wording import percent, wording_of
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Finding, KneePlace
+
+MUCH_DOWNHILL: Final = "much downhill"
+"""What the finding calls a clear share."""
+DOWNHILL_PLACES: Final[frozenset[KneePlace]] = frozenset({"front", "outer", "below", "back"})
+"""Places of the knee that are commonly said to hurt more on a descent."""
+_BASIS: Final = ("downhill_share", "downhill_knee", "hills_cadence")
+_ADVICE_BASIS: Final = ("knee_places", "pain_rule", "pain_progress")
+_WAYS: Final = {
+    "speed_mps": "at {}",
+    "cadence_spm": "{}",
+    "step_length_m": "steps of {}",
+    "ground_contact_time_s": "{} of contact",
+}
+"""How the form on a class of terrain is told."""
+_ROW: Final = EVIDENCE["downhill_share"].values
+_DIGITS: Final = 9
+"""Decimals of a share that count."""
+
+
+def load_downhill(analysis: Analysis) -> Finding | None:
+    """Fire where a good part of the running went downhill, or may have; with the form on it apart."""
+    share, metres = analysis.load.downhill_share, analysis.load.downhill_distance_m
+    error = _ROW["barometer_error" if _has_barometer(analysis) else "other_error"]
+    if share is None or metres is None or round(share + error, _DIGITS) < _ROW["much"]:
+        return None
+    clear = round(share - error, _DIGITS) >= _ROW["much"]
+    bothers = clear and _hurts_downhill(analysis)
+    return Finding(
+        rule="load_downhill",
+        scope="run",
+        severity="notice" if bothers else "info",
+        confidence="moderate" if clear and _has_barometer(analysis) else "low",
+        verdict=MUCH_DOWNHILL if clear else "not sure",
+        value=share,
+        low=max(share - error, 0.0),
+        high=min(share + error, 1.0),
+        unit="1",
+        reference=f"much is {percent(_ROW['much'])} and more",
+        message=_message(analysis, clear=clear),
+        advice=_level_courses(analysis, metres) if bothers else "",
+        evidence=(*_BASIS, *(_ADVICE_BASIS if bothers else ())),
+    )
+
+
+def downhill_part(analysis: Analysis) -> str | None:
+    """Return the downhill part as a clause, ``3.0 km of 9.8 km (31 %)``, or None where slopes are not known."""
+    share, metres = analysis.load.downhill_share, analysis.load.downhill_distance_m
+    if share is None or metres is None:
+        return None
+    whole = sum(each.distance_m or 0.0 for each in analysis.terrain.values())
+    return f"{distance(analysis, metres)} of {distance(analysis, whole)} ({percent(share)})"
+
+
+def _has_barometer(analysis: Analysis) -> bool:
+    altitude = analysis.summary.get("altitude_m")
+    return altitude is not None and altitude.sensor == "barometer"
+
+
+def _hurts_downhill(analysis: Analysis) -> bool:
+    pain = analysis.knee.pain
+    return pain is not None and pain.place in DOWNHILL_PLACES
+
+
+def _message(analysis: Analysis, *, clear: bool) -> str:
+    doubt = "" if clear else " The altitude is too uncertain to say whether that is much."
+    went = f"Of your running, {downhill_part(analysis)} went downhill{_steepness(analysis)}.{doubt}"
+    return f"{went}{_form_apart(analysis)} On a descent the knee takes up more power than on the level."
+
+
+def _steepness(analysis: Analysis) -> str:
+    downhill = analysis.terrain.get("downhill")
+    return f", at {percent(abs(downhill.grade))} on average" if downhill and downhill.grade else ""
+
+
+def _form_apart(analysis: Analysis) -> str:
+    there, level = (form_on(analysis, name) for name in ("downhill", "level"))
+    if not there:
+        return ""
+    return f" There you ran {there}; on the level {level}." if level else f" There you ran {there}."
+
+
+def form_on(analysis: Analysis, terrain: str) -> str:
+    """Return pace, cadence, step length and contact on a class of terrain, as far as they are known."""
+    stretch, said = analysis.terrain.get(terrain), wording_of(analysis)
+    means = {name: each.mean for name, each in stretch.values.items() if each.mean > 0} if stretch else {}
+    told = {name: way.format(said.amount(name, means[name])) for name, way in _WAYS.items() if name in means}
+    pace, form = told.pop("speed_mps", ""), " and ".join(told.values())
+    return " with ".join(filter(None, (pace, form)))
+
+
+def _level_courses(analysis: Analysis, metres: float) -> str:
+    return (
+        "While the knee hurts, take level courses: leave out descents like the "
+        f"{distance(analysis, metres)} of this run, and bring hills back last."
+    )

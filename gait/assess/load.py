@@ -1,0 +1,172 @@
+"""Rules on load: the single-run spike, the weeks, days in a row.
+
+They are knee-loading indicators: each describes, and none says what will happen to anybody.
+"""
+
+import calendar
+from datetime import date
+from typing import Final
+
+from gait.assess.wording import percent, wording_of
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Finding, Load, Spike
+from gait.quantities import QUANTITIES
+
+LONGER: Final = "longer than you are used to"
+"""What the finding on the spike calls a clear one."""
+_NOT_SURE: Final = "not sure"
+_STUDY: Final = EVIDENCE["session_spike"].values
+_COVERS: Final = EVIDENCE["history_covers"].values
+_SPIKE_BASIS: Final = ("session_spike", "spike_verdict", "history_covers", "device_gnss")
+
+
+def distance(analysis: Analysis, metres: float) -> str:
+    """Return a distance as runners say it, to a tenth: ``12.1 km``, ``7.5 mi``."""
+    display = QUANTITIES["distance_m"].display(wording_of(analysis).units)
+    return f"{metres * display.factor:.1f} {display.unit}"
+
+
+def day(local_date: str) -> str:
+    """Return a local date as runners say it: ``3 May``."""
+    when = date.fromisoformat(local_date)
+    return f"{when.day} {calendar.month_name[when.month]}"
+
+
+def load_spike(analysis: Analysis) -> Finding | None:
+    """Fire where the run is longer than the longest of the 30 days before by more than 10 %, or may be."""
+    found = analysis.load.spike
+    least = _STUDY["small_percent"] / 100
+    if found is None or found.high <= least:
+        return None
+    clear = found.low > least and found.covered
+    return Finding(
+        rule="load_spike",
+        scope="run",
+        severity="notice" if clear else "info",
+        confidence=analysis.load.confidence if clear else "low",
+        verdict=LONGER if clear else _NOT_SURE,
+        value=found.share_more,
+        low=found.low,
+        high=found.high,
+        unit="1",
+        reference=f"{_longest(found)}: {distance(analysis, found.longest_m)} on {day(found.longest_on)}",
+        message=_spiked(analysis, found) if clear else _perhaps(analysis, found),
+        advice=_next_long_run(analysis, found) if clear else _what_would_tell(found),
+        evidence=(*_SPIKE_BASIS, *(("next_long_run",) if clear else ())),
+    )
+
+
+def beside_the_longest(analysis: Analysis, found: Spike) -> str:
+    """Return the run beside the longest one as a clause: ``18.0 km, 49 % more than your longest of ...``."""
+    more = f"{percent(abs(found.share_more))} {'more' if found.share_more >= 0 else 'less'} than"
+    longest = f"{distance(analysis, found.longest_m)} on {day(found.longest_on)}"
+    return f"{distance(analysis, found.distance_m)}, {more} {_longest(found)} ({longest})"
+
+
+def _longest(found: Spike) -> str:
+    known = "longest" if found.covered else "longest known"
+    return f"your {known} of the {_STUDY['days']:.0f} days before"
+
+
+def _spiked(analysis: Analysis, found: Spike) -> str:
+    return (
+        f"This run was {beside_the_longest(analysis, found)}.{_since_last(analysis.load)} "
+        f"{what_spikes_went_with(found)} That is an indicator of load on the knee, and no forecast for you."
+    )
+
+
+def _since_last(load: Load) -> str:
+    gap = load.days_since_last or 0
+    return f" The last run known before it was {gap} days earlier." if gap > _COVERS["gap_days"] else ""
+
+
+def what_spikes_went_with(found: Spike) -> str:
+    """Return as a sentence what the study found for runs of that class."""
+    return (
+        f"In {_STUDY['runners']:,.0f} runners, injuries came {found.hazard_ratio:.2f} times as often "
+        f"({found.hazard_low:.2f} to {found.hazard_high:.2f}) after runs {found.band} longer than the longest as after "
+        f"those within {_STUDY['small_percent']:.0f} %."
+    )
+
+
+def _perhaps(analysis: Analysis, found: Spike) -> str:
+    what = f"This run was {beside_the_longest(analysis, found)}."
+    if not found.covered:
+        return f"{what} Your history does not cover those days, so there may have been a longer run."
+    least = f"{_STUDY['small_percent']:.0f} %"
+    return f"{what} Distances are off by a few per cent, so whether that is beyond {least} is not sure."
+
+
+def _next_long_run(analysis: Analysis, found: Spike) -> str:
+    more = EVIDENCE["next_long_run"].value("most_percent")
+    most = distance(analysis, found.longest_m * (1 + more / 100))
+    return (
+        f"Make your next long run at most about {most}: that is {more:.0f} % over the "
+        f"{distance(analysis, found.longest_m)} from before this run. Build up from there."
+    )
+
+
+def _what_would_tell(found: Spike) -> str:
+    return "" if found.covered else "Give the runs of the 30 days before this one with --history."
+
+
+def load_week(analysis: Analysis) -> Finding | None:
+    """Fire where this week and the one before are known: context, never a verdict."""
+    week, before = analysis.load.week_m, analysis.load.week_before_m
+    if week is None or not before:
+        return None
+    change = week / before - 1
+    return Finding(
+        rule="load_week",
+        scope="run",
+        severity="info",
+        confidence=analysis.load.confidence,
+        verdict=_beside_last_week(change),
+        value=change,
+        unit="1",
+        reference=f"{distance(analysis, before)} in the seven days before",
+        message=f"The seven days up to this run hold {two_weeks(analysis, week, before)}. Read it as context: in "
+        f"{_STUDY['runners']:,.0f} runners injuries went with single runs, not with the change from week to week.",
+        evidence=("week_context", "session_spike", "graded_programme", "fortnight_jump"),
+    )
+
+
+def two_weeks(analysis: Analysis, week_m: float, before_m: float) -> str:
+    """Return two weeks beside each other as a clause: ``42.0 km, the seven before 30.5 km: 38 % more``."""
+    change = week_m / before_m - 1
+    written = f"{percent(abs(change))} {'more' if change >= 0 else 'less'}"
+    return f"{distance(analysis, week_m)}, the seven before {distance(analysis, before_m)}: {written}"
+
+
+def _beside_last_week(change: float) -> str:
+    if abs(change) <= EVIDENCE["week_context"].value("alike_percent") / 100:
+        return "about as the week before"
+    return "more than the week before" if change > 0 else "less than the week before"
+
+
+def load_days(analysis: Analysis) -> Finding | None:
+    """Fire where four days in a row or more have a run, or may have."""
+    load, least = analysis.load, EVIDENCE["days_in_a_row"].value("mentioned")
+    days, open_end = load.days_in_a_row, _begins_with_them(load)
+    if days is None or (days < least and not open_end):
+        return None
+    many = days >= least
+    return Finding(
+        rule="load_days",
+        scope="run",
+        severity="info",
+        confidence=load.confidence if many else "low",
+        verdict="no day without a run" if many else _NOT_SURE,
+        value=float(days),
+        unit="days",
+        reference=f"mentioned from {least:.0f} days on",
+        message=f"You have run on {'at least ' if open_end else ''}{days} days in a row, this one included."
+        f"{'' if many else ' Your history begins there, so there may have been more.'} "
+        "Days without a run are common advice; no study was found that tried them for knees.",
+        evidence=("days_in_a_row",),
+    )
+
+
+def _begins_with_them(load: Load) -> bool:
+    """Tell whether the oldest known run is one of the days in a row, so that there may have been more of them."""
+    return load.days_in_a_row is not None and load.days_in_a_row > 1 and load.history_days == load.days_in_a_row - 1

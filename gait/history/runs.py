@@ -1,0 +1,141 @@
+"""A run as a later one needs it, and which runs came before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Estimate, History, PastRun
+
+_COVERS: Final = EVIDENCE["history_covers"].values
+_SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
+_LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedRun:
+    """An earlier run, its local day, and how many days that is before the run at hand."""
+
+    day: date
+    days_before: int
+    run: PastRun
+
+
+def past_run(analysis: Analysis) -> PastRun:
+    """Return what a later run needs of this one.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Of an earlier run; findings and series are not needed.
+
+    Returns
+    -------
+    PastRun
+        Its distance is of the whole recording, or of the running where that is mostly walking.
+        Contact and speed are over steady level running, or over what comes nearest to it in that analysis; contact is
+        None where it was not measured over at least half of it.
+
+    """
+    speed, contact = _form(analysis)
+    view, cadence = analysis.cadence, analysis.summary.get("cadence_spm")
+    return PastRun(
+        local_start=analysis.activity.local_start,
+        distance_m=run_distance_m(analysis),
+        device=device_of(analysis),
+        cadence_spm=view.judged_spm if view.judged_spm is not None else (cadence.mean if cadence else None),
+        speed_mps=speed,
+        contact_s=contact,
+    )
+
+
+def run_distance_m(analysis: Analysis) -> float | None:
+    """Return the distance that counts as the run's [m]: that of its running where it is mostly walking."""
+    if analysis.running.share < _COVERS["running_share"]:
+        return analysis.running.distance_m
+    return analysis.activity.distance_m
+
+
+def device_of(analysis: Analysis) -> str:
+    """Return the name of watch and contact sensor, to compare contact on one device; empty where neither is known."""
+    measured = analysis.summary.get("ground_contact_time_s")
+    watch = analysis.source.device or analysis.source.manufacturer or ""
+    sensor = _contact_sensor(analysis, measured) if measured else ""
+    return ", contact from ".join(filter(None, (watch, sensor)))
+
+
+def _contact_sensor(analysis: Analysis, measured: Estimate) -> str:
+    """Return who measures contact: the app, else the file's sensors of that kind, else the kind where it is known."""
+    if measured.origin.startswith("developer:"):
+        return measured.origin.removeprefix("developer:")
+    names = sorted(each.name for each in analysis.source.sensors if each.family == measured.sensor)
+    return ", ".join(names) or ("" if measured.sensor == "unknown" else measured.sensor)
+
+
+def _form(analysis: Analysis) -> tuple[float | None, float | None]:
+    """Return mean speed [m/s] and measured contact [s] over the same running, the steadiest that both are known of."""
+    judged, level = analysis.overstriding.contact, analysis.terrain.get("level")
+    if judged is not None:
+        return judged.speed_mps, judged.contact_s
+    for values in (level.values if level else {}, analysis.summary):
+        speed, contact = values.get("speed_mps"), values.get("ground_contact_time_s")
+        if speed is not None and contact is not None and _is_measured(contact):
+            return speed.mean, contact.mean
+    speed = analysis.summary.get("speed_mps")
+    return analysis.cadence.judged_mps or (speed.mean if speed else None), None
+
+
+def _is_measured(contact: Estimate) -> bool:
+    return contact.origin != "modelled" and contact.coverage >= _LEAST_COVERAGE
+
+
+def earlier(local_start: str, history: History) -> tuple[PastRun, ...]:
+    """Return the runs before the one at hand, oldest first.
+
+    Parameters
+    ----------
+    local_start : str
+        When the run at hand began: ISO 8601, local time.
+    history : History
+        In any order; it may hold the run at hand and later ones.
+
+    Returns
+    -------
+    tuple of PastRun
+        Without the run itself; of several recordings that start within a minute the longest; without runs whose
+        start cannot be read.
+
+    """
+    return tuple(each.run for each in dated_before(local_start, history))
+
+
+def dated_before(local_start: str, history: History) -> tuple[DatedRun, ...]:
+    """Return the runs of ``earlier`` with their days."""
+    now = moment(local_start)
+    if now is None:
+        return ()
+    return tuple(
+        DatedRun(day=start.date(), days_before=(now.date() - start.date()).days, run=run)
+        for start, run in _distinct(history)
+        if start + _SAME_START <= now
+    )
+
+
+def _distinct(history: History) -> Iterator[tuple[datetime, PastRun]]:
+    """Yield each run once with its start, oldest first: of recordings of one start, the longest."""
+    found = ((moment(run.local_start), run) for run in history.runs)
+    dated = sorted(((start, run) for start, run in found if start is not None), key=lambda each: each[0])
+    while dated:
+        first = dated[0][0]
+        same = [run for start, run in dated if start - first < _SAME_START]
+        yield first, max(same, key=lambda run: run.distance_m or 0.0)
+        dated = dated[len(same) :]
+
+
+def moment(local_start: str) -> datetime | None:
+    """Return a start as a local time without offset, or None where it cannot be read."""
+    try:
+        return datetime.fromisoformat(local_start).replace(tzinfo=None)
+    except ValueError:
+        return None
