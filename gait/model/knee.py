@@ -9,8 +9,10 @@ PainVerdict: TypeAlias = Literal["within the rule", "above the rule", "not compl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KneePain:
-    """What the runner says of a knee: where it hurts, and 0 to 10 during the run, after it, and the next morning.
+    """What the runner says of a knee: where it hurts, and from 0 to 10 how much.
 
+    ``during`` is the most during the run, ``after`` an hour after it, ``next_morning`` the morning after, ``before``
+    as it was before the run.
     None where it was not told.
     """
 
@@ -18,6 +20,7 @@ class KneePain:
     during: float | None = None
     after: float | None = None
     next_morning: float | None = None
+    before: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class PainRule:
     verdict: PainVerdict
     said: str
     advice: str
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +52,12 @@ class KneeExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KneeMatter:
-    """A finding of this run that matters for that place, by its rule, and why."""
+    """A finding of this run that matters for that place, by its rule, and why; with the grade of that link."""
 
     rule: str
     why: str
+    grade: str
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

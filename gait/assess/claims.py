@@ -1,0 +1,255 @@
+"""Popular claims answered: what runners are told, what this run shows of it, what the evidence says, and its grade.
+
+The grade is that of the first row of evidence, which carries the answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from gait.assess import claim_shows as shows
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, ClaimAnswer
+
+NOT_ASSESSED: Final = "Not assessed from this file."
+_HISTORY: Final = "Your earlier runs would show it: give them with --history."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A popular claim and its answer; ``needs`` is said where the file cannot speak to it."""
+
+    key: str
+    topic: str
+    claim: str
+    shows: Callable[[Analysis], str | None]
+    needs: str
+    says: str
+    rows: tuple[str, ...]
+
+
+def claims_of(analysis: Analysis) -> tuple[ClaimAnswer, ...]:
+    """Return the popular claims with what this run shows of each.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        With overstriding, load and what was told of the knee in place.
+
+    Returns
+    -------
+    tuple of ClaimAnswer
+        Every claim of ``CLAIMS``, in its order; ``assessed`` is False where the file cannot speak to it.
+
+    """
+    return tuple(_answer(analysis, each) for each in CLAIMS)
+
+
+def _answer(analysis: Analysis, each: Claim) -> ClaimAnswer:
+    shown = each.shows(analysis)
+    return ClaimAnswer(
+        key=each.key,
+        topic=each.topic,
+        claim=each.claim,
+        shows=shown or f"{NOT_ASSESSED} {each.needs}",
+        says=each.says,
+        grade=EVIDENCE[each.rows[0]].grade,
+        assessed=shown is not None,
+        evidence=each.rows,
+    )
+
+
+def _n(key: str, name: str, how: str = "g") -> str:
+    """Return the size of a number of a row."""
+    return format(abs(EVIDENCE[key].value(name)), how)
+
+
+CLAIMS: Final = (
+    Claim(
+        key="cadence_170_180",
+        topic="Form and cadence",
+        claim="A cadence of 170 to 180 lowers the load; above 160 is fine.",
+        shows=shows.share_in_band,
+        needs="A file with cadence would show it.",
+        says="Cadence rises with speed and falls with height, so no number fits all. At one speed, more steps lower "
+        "what the knee takes up; what they do to injuries is not known.",
+        rows=("step_rate_joint_work", "cadence_norm", "cadence_160_180", "step_rate_meta", "cadence_not_injury"),
+    ),
+    Claim(
+        key="raise_below_160",
+        topic="Form and cadence",
+        claim="Below 160, raise your cadence by 5 to 10 %.",
+        shows=shows.cadence_below,
+        needs="A file with cadence and speed would show it.",
+        says=f"{_n('step_rate_dose', 'low_percent')} to {_n('step_rate_dose', 'high_percent')} % more for "
+        f"{_n('step_rate_dose', 'weeks')} weeks was tried and changed runners' own cadence. That 160 is a limit was "
+        "never shown; what is usual at your pace says more.",
+        rows=("step_rate_dose", "raise_below_160", "cadence_norm", "step_rate_joint_work"),
+    ),
+    Claim(
+        key="overstriding",
+        topic="Form and cadence",
+        claim="Overstriding brakes you and loads the knee; shorten your stride.",
+        shows=shows.steps_for_speed,
+        needs="A file with cadence and speed would show how long your steps are; a side video, where your foot lands.",
+        says="Shorter steps at one speed brake less and bend the knee less. Even angles from video explain at most "
+        f"{_n('knee_video', 'most_percent')} % of the differences in knee load, and a watch sees less.",
+        rows=("step_rate_joint_work", "overstriding_pattern", "knee_video", "step_rate_meta"),
+    ),
+    Claim(
+        key="foot_strike",
+        topic="Form and cadence",
+        claim="Land on the midfoot, under the body; a heel strike sends more force to the knee.",
+        shows=shows.foot_strike,
+        needs="A foot pod that records foot strike would show it, or a side video.",
+        says="Forefoot landing moves load from the kneecap to the ankle and its tendon; midfoot landing loads the "
+        f"kneecap as heel landing does. Of {_n('heel_strikers', 'runners', ',.0f')} marathon runners, "
+        f"{_n('heel_strikers', 'percent')} % landed on the heel. In one trial, learning to land softer went with fewer "
+        "knee injuries.",
+        rows=("foot_strike_knee", "heel_strikers", "soft_landing_trial"),
+    ),
+    Claim(
+        key="posture",
+        topic="Form and cadence",
+        claim="Head up, shoulders loose, hands at the waist, upright, easy arms.",
+        shows=shows.nothing,
+        needs="No watch records posture; a video does.",
+        says="Common cues. No study was found that tried them for knees.",
+        rows=("posture_cues",),
+    ),
+    Claim(
+        key="contact_and_bounce",
+        topic="Form and cadence",
+        claim="Long contact and much bounce are bad form.",
+        shows=shows.contact_and_bounce,
+        needs="A strap or pod that measures contact and oscillation would show it.",
+        says="Longer contact for the stride went with slightly fewer injuries, not more. Oscillation mostly follows "
+        "cadence, and contact explains next to nothing of running economy.",
+        rows=("duty_factor_injury", "oscillation_is_cadence", "economy_single_variables"),
+    ),
+    Claim(
+        key="asymmetry",
+        topic="Form and cadence",
+        claim="A difference between left and right leads to injury.",
+        shows=shows.left_and_right,
+        needs="A strap or pod at chest or waist that measures contact balance would show it.",
+        says="Asymmetry was not linked to more injury in hundreds of runners followed for half a year. In healthy "
+        f"runners the left share lies within {_n('balance_healthy', 'p95')} points of 50 % in 95 of 100.",
+        rows=("asymmetry_not_injury", "balance_healthy"),
+    ),
+    Claim(
+        key="downhill",
+        topic="Load",
+        claim="Downhill and uneven ground make pain at the front and the outer side of the knee worse.",
+        shows=shows.downhill,
+        needs="A file with altitude would show the descents; how even the ground was, none does.",
+        says="On a descent the knee takes up more power, though its peak moments hardly change. Nobody has counted how "
+        "much descent is too much.",
+        rows=("downhill_knee", "downhill_share"),
+    ),
+    Claim(
+        key="ten_percent_a_week",
+        topic="Load",
+        claim="Raise your weekly distance by at most 10 % a week.",
+        shows=shows.week_on_week,
+        needs=_HISTORY,
+        says=f"In a trial of {_n('graded_programme', 'runners')} novices, {_n('graded_programme', 'slow_percent')} % "
+        f"were injured with the rule and {_n('graded_programme', 'fast_percent')} % on a quicker programme. Growth of "
+        "more than 30 % in two weeks may be another matter.",
+        rows=("graded_programme", "fortnight_jump", "session_spike"),
+    ),
+    Claim(
+        key="sudden_jump",
+        topic="Load",
+        claim="Sudden jumps in distance, pace or intensity bring on knee pain.",
+        shows=shows.jump,
+        needs=_HISTORY,
+        says=f"Single runs more than {_n('session_spike', 'small_percent')} % longer than the longest of 30 days went "
+        f"with {_n('session_spike', 'medium_ratio')} to {_n('session_spike', 'large_ratio')} times as many injuries of "
+        "all kinds. It was observed, not tried.",
+        rows=("session_spike", "fortnight_jump"),
+    ),
+    Claim(
+        key="rest_days",
+        topic="Load",
+        claim="Rest between runs; too little brings on pain around the kneecap.",
+        shows=shows.days_off,
+        needs=_HISTORY,
+        says="Common advice. No study was found that tried days off for knees in runners.",
+        rows=("days_in_a_row",),
+    ),
+    Claim(
+        key="running_ruins_knees",
+        topic="Load",
+        claim="Running ruins the knees.",
+        shows=shows.nothing,
+        needs="A run does not show the state of a joint.",
+        says=f"Arthritis of hip or knee was seen in {_n('knee_arthritis', 'runners_percent')} % of recreational "
+        f"runners and {_n('knee_arthritis', 'others_percent')} % of people who do not run. Those whose knees hurt may "
+        "have stopped, so it proves no benefit.",
+        rows=("knee_arthritis",),
+    ),
+    Claim(
+        key="shoes",
+        topic="Shoes, ground, exercise",
+        claim="Replace your shoes after 300 to 500 miles (480 to 800 km).",
+        shows=shows.nothing,
+        needs="It does not say which shoes you wore; note the distance of each pair.",
+        says=f"No study was found behind the number. After {_n('shoe_wear', 'miles')} miles contact was longer and "
+        f"knee angles were as before. Runners who changed between pairs had fewer injuries (hazard ratio "
+        f"{_n('shoe_pairs', 'ratio', '.2f')}), observed only.",
+        rows=("shoe_distance", "shoe_wear", "shoe_pairs"),
+    ),
+    Claim(
+        key="softer_ground",
+        topic="Shoes, ground, exercise",
+        claim="Run on softer ground, and swim, bike or row between runs.",
+        shows=shows.nothing,
+        needs="How hard the ground was, no watch measures.",
+        says=f"Softer is not gentler for sure: the shin's peak was {_n('ground_hardness', 'grass_g', '.1f')} g on "
+        f"grass and {_n('ground_hardness', 'concrete_g', '.1f')} g on concrete. No study was found that compares "
+        "grounds for injuries.",
+        rows=("ground_hardness",),
+    ),
+    Claim(
+        key="warm_up",
+        topic="Shoes, ground, exercise",
+        claim="Warm up, stretch and use a foam roller.",
+        shows=shows.first_minutes,
+        needs="It holds too little running to show how you began.",
+        says="Stretching right before made no difference to injuries in three trials. Rolling eased soreness by "
+        f"{_n('foam_rolling', 'soreness_percent')} %; its effect on injuries was not studied, nor was an easy start's.",
+        rows=("stretching_before", "foam_rolling"),
+    ),
+    Claim(
+        key="strength",
+        topic="Shoes, ground, exercise",
+        claim="Strengthen thigh and hip; weak muscles are behind knee pain.",
+        shows=shows.nothing,
+        needs="No watch measures strength.",
+        says=f"In {_n('exercise_programmes', 'trials')} trials exercise programmes did not lower runners' injuries "
+        "overall, only supervised ones did. With pain around the kneecap, hip and knee training eased it; by how much "
+        "is disputed.",
+        rows=("exercise_programmes", "marathon_strength", "hip_knee_strength"),
+    ),
+    Claim(
+        key="rest_and_ice",
+        topic="When it hurts",
+        claim="Rest, ice for 20 minutes at a time, allow six weeks, see a doctor after two.",
+        shows=shows.pain_told,
+        needs="How a knee feels is in no file: tell it with --knee and --pain.",
+        says="Each number is convention. What was tried is to run less and learn to manage it by pain; running less "
+        f"went with fewer knee injuries (relative risk {_n('running_less', 'ratio')}).",
+        rows=("rest_and_ice", "running_less", "pain_education_trial"),
+    ),
+    Claim(
+        key="printed_shares",
+        topic="When it hurts",
+        claim="Half of running injuries are at the knee, a quarter are pain around the kneecap.",
+        shows=shows.nothing,
+        needs="One run cannot count injuries.",
+        says="Printed without saying in whom it was counted, so it is shown as convention.",
+        rows=("printed_shares",),
+    ),
+)
+"""Every claim of the popular guides, by topic."""

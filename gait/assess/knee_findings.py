@@ -1,0 +1,113 @@
+"""Rules on what the runner says of a knee: straight to the box, the pain rule, and the place."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gait.assess.knee_places import PLACES, this_run
+from gait.assess.pain import SEVERE, TO_THE_BOX, box_first, given, judged, most, pain_rule
+from gait.evidence import EVIDENCE
+from gait.model import Analysis, Finding, KneePain, KneePlace, Severity
+from gait.model.knee import PainVerdict
+
+_SEVERITY: Final[dict[PainVerdict, Severity]] = {
+    "above the rule": "act",
+    "within the rule": "info",
+    "not complete": "info",
+}
+_SAID: Final[dict[KneePlace, str]] = {"swollen": "your knee is swollen", "locking": "your knee locks"}
+_UNTIL: Final[dict[KneePlace, str]] = {
+    "swollen": "Do not run on it while it is swollen.",
+    "locking": "Do not run on it before somebody has looked at it.",
+}
+_POINTS: Final = "of 10"
+
+
+def knee_stop(analysis: Analysis) -> Finding | None:
+    """Fire where the knee is said to be swollen or to lock, or hurts 7 of 10 and more: the box comes first."""
+    pain = analysis.knee.pain
+    if pain is None or not box_first(pain):
+        return None
+    severe = most(pain) >= SEVERE
+    until = _UNTIL[pain.place] if pain.place in TO_THE_BOX else "Do not run on it for now."
+    return Finding(
+        rule="knee_stop",
+        scope="run",
+        severity="stop",
+        confidence="high",
+        verdict="have it looked at",
+        value=most(pain) if severe else None,
+        unit=_POINTS if severe else "",
+        reference=f"pain of {SEVERE:.0f} of 10 and more, a swollen knee, a knee that locks",
+        message=f"You say that {' and that '.join(_reasons(pain))}. {until} "
+        "The box at the end has the signs for help the same day and those for an appointment.",
+        advice=_where_to_turn(pain),
+        evidence=("knee_same_day", "knee_appointment", "pain_severe"),
+    )
+
+
+def _reasons(pain: KneePain) -> Iterator[str]:
+    if pain.place in TO_THE_BOX:
+        yield _SAID[pain.place]
+    if most(pain) >= SEVERE:
+        yield f"it hurt {most(pain):g} of 10"
+
+
+def _where_to_turn(pain: KneePain) -> str:
+    if pain.place == "locking":
+        return "See someone today: a knee that locks is a sign for the same day."
+    if pain.place == "swollen":
+        days = EVIDENCE["knee_appointment"].value("swelling_days")
+        return (
+            "If it is badly swollen, hot or changed in shape, see someone today. "
+            f"If {days:.0f} days of rest and ice do not settle it, make an appointment."
+        )
+    return "If a sign of the first part of the box is there, see someone today; else make an appointment."
+
+
+def knee_pain_rule(analysis: Analysis) -> Finding | None:
+    """Fire where pain was given in numbers: within the pain rule, above it, or what is missing."""
+    pain = analysis.knee.pain
+    found = pain_rule(analysis, pain)
+    if found is None or pain is None:
+        return None
+    above = found.verdict == "above the rule"
+    return Finding(
+        rule="knee_pain_rule",
+        scope="run",
+        severity="stop" if above and box_first(pain) else _SEVERITY[found.verdict],
+        confidence="moderate",
+        verdict=found.verdict,
+        value=pain.during,
+        unit=_POINTS,
+        reference=f"at most {EVIDENCE['pain_rule'].value('most_during'):.0f} of 10 during the run",
+        message=f"{judged(pain, 'Your knee pain')} {given(pain)}{_made_for(pain)}",
+        advice=found.advice,
+        evidence=found.evidence,
+    )
+
+
+def _made_for(pain: KneePain) -> str:
+    """Return a sentence on where the rule comes from, for every other place."""
+    known = pain.place == "front"
+    return "" if known else " The rule was made for pain around the kneecap; elsewhere it is used by convention."
+
+
+def knee_place(analysis: Analysis) -> Finding | None:
+    """Fire where a place was told: what is commonly associated with it, and what this run can add."""
+    pain = analysis.knee.pain
+    if pain is None or pain.place is None:
+        return None
+    about = PLACES[pain.place]
+    names = " and ".join(each.name for each in about.conditions)
+    return Finding(
+        rule="knee_place",
+        scope="run",
+        severity="info",
+        confidence="low",
+        verdict="commonly associated",
+        reference="what is commonly named; a place is no test",
+        message=f"{about.heading} is commonly associated with {names}. Which it is, if any, only somebody who looks at "
+        "the knee can tell.",
+        advice=this_run(analysis, pain.place),
+        evidence=("knee_places",),
+    )
