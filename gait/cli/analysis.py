@@ -1,7 +1,7 @@
 """``gait analyze`` and ``gait report``: from files to reports; the options, and what they ask for."""
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -10,9 +10,14 @@ from gait.cli.outputs import STANDARD_OUTPUT
 from gait.errors import UsageError
 from gait.quantities import Units
 
+if TYPE_CHECKING:
+    from gait.model import KneePain
+
 _OutOption: TypeAlias = Annotated[
     Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reports go.", file_okay=False)
 ]
+_Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
+"""As ``gait.model.KneePlace``, which would load numpy."""
 _UnitsOption: TypeAlias = Annotated[Units, typer.Option("--units", help="Kilometres and metres, or miles and feet.")]
 
 
@@ -62,6 +67,26 @@ def analyze(  # noqa: PLR0913 - a command's options
             help="The true distance, as of a treadmill: 8.2km or 5mi.",
         ),
     ] = None,
+    knee: Annotated[
+        _Place | None, typer.Option("--knee", help="Where a knee hurts, or what else is wrong with it.")
+    ] = None,
+    pain: Annotated[
+        values.PainNumbers | None,
+        typer.Option(
+            "--pain",
+            metavar="DURING,AFTER,NEXT_MORNING",
+            parser=values.pain,
+            help="How much the knee hurt, 0 to 10: during the run, an hour after, the next morning (- if not known).",
+        ),
+    ] = None,
+    history: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--history",
+            metavar="FILE.jsonl",
+            help="Your earlier runs, as --json wrote them: the run is held against them. Can be given several times.",
+        ),
+    ] = None,
 ) -> None:
     """Analyse runs and write a report for each.
 
@@ -70,7 +95,8 @@ def analyze(  # noqa: PLR0913 - a command's options
     if json == csv == STANDARD_OUTPUT:
         what = "JSON and CSV cannot both go to standard output"
         raise UsageError(what, next_step="Give one of them a file's path.")
-    from gait.cli.session import Outputs, analyze_all  # noqa: PLC0415 - loads numpy and the pipeline
+    from gait.cli.past import read_history  # noqa: PLC0415 - loads numpy and the pipeline
+    from gait.cli.session import Outputs, analyze_all  # noqa: PLC0415 - as above
     from gait.intake import Request  # noqa: PLC0415 - as above
     from gait.model import Athlete  # noqa: PLC0415 - as above
     from gait.pipeline import Settings  # noqa: PLC0415 - as above
@@ -85,10 +111,24 @@ def analyze(  # noqa: PLR0913 - a command's options
         ),
         damage="refuse" if strict else "salvage",
         series=json_series if json else "none",
+        knee=_told(knee, pain),
+        history=read_history(history or ()),
     )
     outputs = Outputs(json=json, csv=csv, after="open" if open_report else "nothing")
     if not analyze_all(paths, request, outputs):
         raise typer.Exit(1)
+
+
+def _told(place: _Place | None, pain: values.PainNumbers | None) -> "KneePain | None":
+    """Return what was told of a knee, or None where nothing was."""
+    from gait.model import KneePain  # noqa: PLC0415 - as above
+
+    if place is None and pain is None:
+        return None
+    known = pain or values.PainNumbers()
+    return KneePain(
+        place=place, during=known.during, after=known.after, next_morning=known.next_morning, before=known.before
+    )
 
 
 def report(

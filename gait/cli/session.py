@@ -90,6 +90,9 @@ def _one_file_only(found: Found, request: Request) -> None:
     if request.settings.distance_m is not None and len(found.files) > 1:
         what = f"--distance is the distance of one run, and these are {len(found.files)} files"
         raise UsageError(what, next_step="Analyse that run alone.")
+    if request.knee is not None and len(found.files) > 1:
+        what = f"--knee and --pain tell of one run, and these are {len(found.files)} files"
+        raise UsageError(what, next_step="Analyse that run alone.")
 
 
 def _tell_of_folders(found: Found) -> None:

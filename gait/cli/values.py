@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import typer
@@ -32,6 +33,18 @@ _HEIGHTS_M: Final = (1.0, 2.5)
 _WEIGHTS_KG: Final = (20.0, 300.0)
 _DISTANCES_M: Final = (100.0, 500_000.0)
 _TALLEST_M: Final = 3.0
+_MOST_PAIN: Final = 10.0
+_PAINS: Final = (1, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainNumbers:
+    """How much a knee hurt, 0 to 10; None where that is not known."""
+
+    during: float | None = None
+    after: float | None = None
+    next_morning: float | None = None
+    before: float | None = None
 
 
 def height_m(text: str) -> float:
@@ -58,6 +71,33 @@ def distance_m(text: str) -> float:
     wanted = f"'{text}' is no distance of a run. Write it with its unit, as 8.2km, 5mi or 8200m."
     number, unit = _split(text, wanted)
     return _within(number * _factor(unit, _LENGTHS_M, wanted), _DISTANCES_M, wanted)
+
+
+def pain(text: str) -> PainNumbers:
+    """Return pain from ``3,2,1``: during the run, an hour after, the next morning, and perhaps before the run.
+
+    A part that is empty or ``-`` is not known.
+    """
+    wanted = (
+        f"'{text}' is no pain. Write 0 to 10 for during the run, an hour after and the next morning, as 3,2,1 or 3,2,-."
+    )
+    parts = [part.strip() for part in text.split(",")]
+    if not _PAINS[0] <= len(parts) <= _PAINS[1] or not any(_is_told(part) for part in parts):
+        raise typer.BadParameter(wanted)
+    names = ("during", "after", "next_morning", "before")
+    return PainNumbers(**{name: _points(part, wanted) for name, part in zip(names, parts, strict=False)})
+
+
+def _is_told(part: str) -> bool:
+    return part not in {"", "-"}
+
+
+def _points(part: str, wanted: str) -> float | None:
+    if not _is_told(part):
+        return None
+    if not re.fullmatch(r"\d+(?:\.\d+)?", part):
+        raise typer.BadParameter(wanted)
+    return _within(float(part), (0.0, _MOST_PAIN), wanted)
 
 
 def _split(text: str, wanted: str) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gait.errors import GaitError
 from gait.export import SeriesDetail
-from gait.model import Analysis, Athlete, DamagePolicy
+from gait.model import Analysis, Athlete, DamagePolicy, History, KneePain
 from gait.pipeline import Settings
 from gait.quantities import Units
 
@@ -16,6 +16,7 @@ class Request:
 
     ``series`` says how much of the series the handed-back analysis keeps; a report is always drawn from the series
     thinned for display, so that it equals the one drawn from the JSON.
+    ``knee`` is what the runner tells of one run; ``history`` are the runs before, the same for all files.
     """
 
     out: Path = Path("reports")
@@ -24,6 +25,8 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     damage: DamagePolicy = "salvage"
     series: SeriesDetail = "none"
+    knee: KneePain | None = None
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

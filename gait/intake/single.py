@@ -142,7 +142,9 @@ def _draft(outcome: Activity | Unread, path: str, request: Request, staging: Pat
 def _analyze(activity: Activity, request: Request) -> Analysis:
     zone = request.settings.machine_zone or _machine_zone(activity)
     settings: Settings = replace(request.settings, machine_zone=zone)
-    return pipeline.analyze(activity, athlete=request.athlete, settings=settings)
+    return pipeline.analyze(
+        activity, athlete=request.athlete, settings=settings, knee=request.knee, history=request.history
+    )
 
 
 def _machine_zone(activity: Activity) -> tzinfo | None:

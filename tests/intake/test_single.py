@@ -192,7 +192,7 @@ def test_the_machines_zone_is_that_of_the_day(
     """The zone of last resort is the machine's as it was when the run began, or none where it cannot be told."""
     zones: list[object] = []
 
-    def note(_activity: Activity, *, athlete: object, settings: object) -> Analysis:
+    def note(_activity: Activity, *, settings: object, **_rest: object) -> Analysis:
         zones.append(settings.machine_zone)  # type: ignore[attr-defined]
         raise UsageError("Enough")  # noqa: EM101 - a test
 
