@@ -13,7 +13,7 @@ from gait._version import __version__
 if TYPE_CHECKING:
     from gait.errors import GaitError
     from gait.formats import read, read_all
-    from gait.model import Activity, Analysis, Athlete, Finding
+    from gait.model import Activity, Analysis, Athlete, Finding, History, KneePain
     from gait.pages import report
     from gait.pipeline import Settings, analyze
 
@@ -23,6 +23,8 @@ _HOMES = {
     "Athlete": "gait.model",
     "Finding": "gait.model",
     "GaitError": "gait.errors",
+    "History": "gait.model",
+    "KneePain": "gait.model",
     "Settings": "gait.pipeline",
     "analyze": "gait.pipeline",
     "read": "gait.formats",
@@ -36,6 +38,8 @@ __all__ = [
     "Athlete",
     "Finding",
     "GaitError",
+    "History",
+    "KneePain",
     "Settings",
     "__version__",
     "analyze",

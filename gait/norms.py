@@ -130,6 +130,16 @@ def cadence_sd_spm(height_m: float | None) -> float:
     return float(np.sqrt(_BETWEEN_RUNNERS_SPM**2 + _BETWEEN_STUDIES_SPM**2 + _unknown_height_spm(height_m) ** 2))
 
 
+def cadence_between_runners_spm() -> float:
+    """Return how far runners of one speed and height differ, as a standard deviation [spm], studies left aside."""
+    return _BETWEEN_RUNNERS_SPM
+
+
+def cadence_slope_spm_per_mps() -> float:
+    """Return by how much the expected cadence rises for each m/s [spm per m/s]."""
+    return _CADENCE["speed_slope_spm_per_mps"]
+
+
 def cadence_mean_se_spm(speed_mps: ArrayLike, height_m: float | None) -> FloatArray:
     """Return the standard error of the expected mean itself [spm], same shape as the speed, NaN as the expectation.
 

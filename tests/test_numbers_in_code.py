@@ -31,6 +31,8 @@ SPEAKING = sorted([*GAIT.glob("assess/**/*.py"), *GAIT.glob("pages/*.py")])
 
 ALLOWED_NUMBERS: dict[Place, str] = {
     ("assess/__init__.py", 3): "the last place in the order of severities",
+    ("assess/claim_shows.py", 0.5): "even: each foot takes half",
+    ("assess/downhill.py", 9): "decimals of a share, beyond which is rounding",
     ("assess/dynamics.py", 0.5): "even: each foot takes half",
     ("assess/verdict.py", 1.959963984540054): "the 97.5th percentile of the normal distribution",
     ("history/load.py", 9): "decimals of a share, beyond which is rounding",
@@ -48,6 +50,23 @@ NO_CLAIM = (
 none and one; and the place of a number that is filled in."""
 
 ALLOWED_WORDS: dict[Said, str] = {
+    (
+        "assess/claim_shows.py",
+        " of 16 for your foot strike: small numbers are heel, large forefoot.",
+    ): "the pod's scale",
+    ("assess/claims.py", "A cadence of 170 to 180 lowers the load; above 160 is fine."): "the claim that is answered",
+    ("assess/claims.py", "Below 160, raise your cadence by 5 to 10 %."): "the claim that is answered",
+    ("assess/claims.py", "Raise your weekly distance by at most 10 % a week."): "the claim that is answered",
+    (
+        "assess/claims.py",
+        "Replace your shoes after 300 to 500 miles (480 to 800 km).",
+    ): "the claim that is answered",
+    (
+        "assess/claims.py",
+        "Rest, ice for 20 minutes at a time, allow six weeks, see a doctor after two.",
+    ): "the claim that is answered",
+    ("assess/claims.py", " points of 50 % in 95 of 100."): "even, and what a 95th percentile is",
+    ("assess/claims.py", ",.0f"): "how a number is written",
     ("assess/dynamics.py", "That is further than in 95 % of healthy runners on a treadmill."): "the row's p95",
     ("assess/dynamics.py", "95 % of healthy runners lie within "): "the row's p95",
     ("assess/dynamics.py", " of 50 %"): "even",

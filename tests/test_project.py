@@ -15,6 +15,7 @@ import typer
 
 from gait.cli.app import app
 from gait.cli.failures import exit_code_of
+from tests.validation.measured_steps import step_rows, write_steps
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOM = PROJECT / "gait"
@@ -145,8 +146,9 @@ def test_every_option_is_documented() -> None:
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder that has the samples and nothing else, as the reader's own place."""
+    """Return a folder that has the samples and a folder of measured steps, as the reader's own place."""
     shutil.copytree(PROJECT / "sample_files", tmp_path / "sample_files")
+    write_steps(tmp_path / "measured", step_rows(scatter=0.05))
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GAIT_DEBUG", raising=False)
     return tmp_path
@@ -197,7 +199,7 @@ def test_make_says_what_it_can() -> None:
     listed = subprocess.run([MAKE, "help"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^  make (\w+)", listed, re.MULTILINE)
 
-    assert {"demo", "test", "check", "prove", "samples", "schema", "bench", "clean"} <= set(targets)
+    assert {"demo", "test", "check", "prove", "samples", "schema", "evidence", "validate", "examples", "bench", "clean"} <= set(targets)
     for target in targets:
         subprocess.run([MAKE, "--dry-run", target], cwd=PROJECT, capture_output=True, check=True)
 

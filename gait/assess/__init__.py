@@ -1,7 +1,8 @@
 """What a run says of the runner's form: rules that turn an analysis into findings, with advice in its own numbers.
 
 A rule is a function of the analysis that returns a ``Finding`` or None; ``RULES`` names them all, most useful first.
-Severity: ``info`` places a number, ``notice`` asks for a look, ``act`` suggests something to try.
+Severity: ``info`` places a number, ``notice`` asks for a look, ``act`` suggests something to try, ``stop`` leads to the
+box with the signs for help, and rests on what the runner tells of a knee alone.
 Confidence: ``high`` for what is counted in the file itself, ``moderate`` for a verdict that rests on published means or
 on one run, ``low`` where the height is unknown, the speed lies beyond the data, or the sensor's error reaches across a
 limit.
@@ -13,10 +14,16 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from gait.assess.cadence import cadence_and_160_180, cadence_for_pace, cadence_unknown
+from gait.assess.claims import claims_of
+from gait.assess.downhill import load_downhill
 from gait.assess.drift import drift_rule
 from gait.assess.dynamics import balance, gauge_rule
 from gait.assess.goals import targets
 from gait.assess.heading import headline
+from gait.assess.knee import knee_of
+from gait.assess.knee_findings import knee_pain_rule, knee_place, knee_stop
+from gait.assess.load import load_days, load_spike, load_week
+from gait.assess.overstriding import contact_for_speed, judged_overstriding, steps_as_braking, steps_downhill
 from gait.assess.quality import (
     cadence_coverage,
     cadence_unit_in_doubt,
@@ -27,15 +34,21 @@ from gait.assess.quality import (
 from gait.assess.sources import sensors_disagree
 from gait.assess.step_length import step_length_for_pace
 from gait.assess.terrain import hills
+from gait.assess.what_if import what_if
 from gait.model import Analysis, Finding, Severity
 
 Rule: TypeAlias = Callable[[Analysis], Finding | None]
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
+        "knee_stop": knee_stop,
+        "knee_pain_rule": knee_pain_rule,
+        "knee_place": knee_place,
         "too_little_running": too_little_running,
         "cadence_unknown": cadence_unknown,
         "cadence_for_pace": cadence_for_pace,
+        "load_spike": load_spike,
+        "overstriding": steps_as_braking,
         "drift_cadence_spm": drift_rule("cadence_spm"),
         "cadence_unit": cadence_unit_in_doubt,
         "sensors_disagree": sensors_disagree,
@@ -46,15 +59,23 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "cadence_160_180": cadence_and_160_180,
         "step_length_for_pace": step_length_for_pace,
         "drift_step_length_m": drift_rule("step_length_m"),
+        "contact_for_speed": contact_for_speed,
         "contact_gauge": gauge_rule("contact_gauge"),
         "oscillation_gauge": gauge_rule("oscillation_gauge"),
         "ratio_gauge": gauge_rule("ratio_gauge"),
         "balance": balance,
+        "steps_downhill": steps_downhill,
+        "load_downhill": load_downhill,
         "hills": hills,
+        "load_week": load_week,
+        "load_days": load_days,
         "much_left_out": much_left_out,
     }
 )
 """Every rule by the name that its findings carry, most useful first."""
+
+_WITHOUT_RUNNING: Final = ("knee_stop", "knee_pain_rule", "knee_place", "too_little_running")
+"""Rules that speak of a recording with too little running to judge."""
 
 URGENCY: Final[Mapping[Severity, int]] = MappingProxyType({"stop": 0, "act": 1, "notice": 2, "info": 3})
 """The order of severities, most urgent first."""
@@ -71,14 +92,24 @@ def assess(analysis: Analysis) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        With too little running only that finding: every other verdict stays silent.
+        With too little running only that finding, and what the runner tells of a knee: every other verdict stays
+        silent.
 
     """
-    short = too_little_running(analysis)
-    if short is not None:
-        return (short,)
-    found = [finding for rule in RULES.values() if (finding := rule(analysis)) is not None]
+    rules = RULES if analysis.running.enough else {name: RULES[name] for name in _WITHOUT_RUNNING}
+    found = [finding for rule in rules.values() if (finding := rule(analysis)) is not None]
     return tuple(sorted(found, key=lambda finding: URGENCY[finding.severity]))
 
 
-__all__ = ["RULES", "URGENCY", "Rule", "assess", "headline", "targets"]
+__all__ = [
+    "RULES",
+    "URGENCY",
+    "Rule",
+    "assess",
+    "claims_of",
+    "headline",
+    "judged_overstriding",
+    "knee_of",
+    "targets",
+    "what_if",
+]

@@ -6,24 +6,27 @@ from typing import Final
 import numpy as np
 
 from gait import norms
-from gait.assess.goals import first_step_spm, last_step_spm
+from gait.assess.goals import Occasion, first_step_spm, hurts_in_front, last_step_spm, occasion, see_to_the_knee
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
 from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, CadenceView, Finding, Severity
+from gait.model import Analysis, CadenceView, Finding
 
 _BASIS: Final = ("cadence_norm", "cadence_spread", "cadence_study_spread", "cadence_verdict")
 _ADVICE_BASIS: Final = (
     "step_rate_advice",
     "step_rate_dose",
     "step_rate_joint_work",
+    "willy_2016",
     "step_rate_meta",
+    "step_rate_price",
+    "calf_stop",
     "hip_moment",
     "retraining_calf",
     "verdict_speeds",
     "cadence_not_injury",
 )
-_SEVERITY: Final[dict[Verdict, Severity]] = {"low": "act", "typical": "info", "high": "info", "not sure": "info"}
+_KNEE_BASIS: Final = ("front_knee_cadence", "front_knee_advice")
 CADENCE_WORDS: Final[dict[Verdict, str]] = {
     "low": "low for your pace",
     "typical": "typical",
@@ -31,6 +34,7 @@ CADENCE_WORDS: Final[dict[Verdict, str]] = {
     "not sure": "not sure",
 }
 """What the findings on cadence call each verdict."""
+SECONDS_A_MINUTE: Final = 60.0
 _YOURS: Final = {"all running": "all your running"}
 """What running the cadence is judged over, as said to the runner, where "your" does not go before it."""
 
@@ -69,11 +73,12 @@ def cadence_for_pace(analysis: Analysis) -> Finding | None:
     found = cadence_verdict(analysis)
     if found is None:
         return None
-    basis = (*_BASIS, *(_ADVICE_BASIS if found.verdict == "low" else ()), "form_predicts_little")
+    why = occasion(analysis)
+    room = why is not None and first_step_spm(found.now_spm, found.speed_mps, analysis.athlete.height_m) is not None
     return Finding(
         rule="cadence_for_pace",
         scope="run",
-        severity=_SEVERITY[found.verdict],
+        severity="act" if room or (found.verdict == "low" and not see_to_the_knee(analysis)) else "info",
         confidence=found.confidence,
         verdict=CADENCE_WORDS[found.verdict],
         value=_finite(found.difference_spm),
@@ -82,9 +87,15 @@ def cadence_for_pace(analysis: Analysis) -> Finding | None:
         unit="spm",
         reference=_reference(found, analysis),
         message=_message(found, analysis),
-        advice=_ADVICE[found.verdict](found, analysis),
-        evidence=basis,
+        advice=_advice(found, analysis, why if room else None),
+        evidence=_evidence(analysis, found, why if room else None),
     )
+
+
+def _evidence(analysis: Analysis, found: CadenceVerdict, why: Occasion | None) -> tuple[str, ...]:
+    advised = _ADVICE_BASIS if why or found.verdict == "low" else ()
+    knee = _KNEE_BASIS if why and hurts_in_front(analysis) else ()
+    return (*_BASIS, "steps_verdict", *advised, *knee, "form_predicts_little")
 
 
 def _finite(value: float) -> float | None:
@@ -140,23 +151,53 @@ def _band(found: CadenceVerdict, height_m: float | None) -> str:
     return span(spm(found.expected_spm - half), spm(found.expected_spm + half))
 
 
-def _advice_low(found: CadenceVerdict, analysis: Analysis) -> str:
+def _advice(found: CadenceVerdict, analysis: Analysis, why: Occasion | None) -> str:
+    if why is None:
+        return _ADVICE[found.verdict](found, analysis)
+    told = f"{_FOR_THE_KNEE} " if hurts_in_front(analysis) else ""
+    return f"{told}{_more_steps(found, analysis)} {price_of_more_steps()}"
+
+
+_FOR_THE_KNEE: Final = (
+    "You tell of pain in front of the knee. A few more steps are one thing to try for it, after less load: in trials "
+    "it eased pain beside no treatment, and added nothing to good education."
+)
+
+
+def _more_steps(found: CadenceVerdict, analysis: Analysis) -> str:
+    """Return what to try at the judged pace, with the step that it gives; the room for it was looked at before."""
     height, speed, said = analysis.athlete.height_m, found.speed_mps, wording_of(analysis)
-    first = first_step_spm(found.now_spm, speed, height)
-    last = last_step_spm(found.now_spm, speed, height)
-    if first is None or last is None:
-        return "There is little room for more steps at this pace; nothing to change."
-    row = EVIDENCE["step_rate_advice"]
-    dose = EVIDENCE["step_rate_dose"]
-    step_now, step_then = 60 * speed / found.now_spm, 60 * speed / first
-    further = f"If it comes easily by then, go on to at most {spm(last)}. " if last > first else ""
+    first, last = (step(found.now_spm, speed, height) or found.now_spm for step in (first_step_spm, last_step_spm))
+    row, dose = EVIDENCE["step_rate_advice"], EVIDENCE["step_rate_dose"]
+    now_m, then_m = (said.step(_step_m(speed, cadence)) for cadence in (found.now_spm, first))
+    further = f" If it comes easily by then, go on to at most {spm(last)}." if last > first else ""
     return (
-        f"At {said.pace(speed)}, try {spm(first)} (now {spm(found.now_spm)}): "
-        f"each step is then {said.step(step_then)} instead of {said.step(step_now)}. "
-        f"Run at that beat with a metronome for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} "
-        f"minutes on easy, level runs, at the same pace, for {dose.value('weeks'):.0f} weeks. {further}"
-        "It feels like more effort at first. Go back to your own steps if a calf or an Achilles tendon starts to hurt."
+        f"At {said.pace(speed)}, set a metronome to {spm(first)} (now {spm(found.now_spm)}): "
+        f"each step is then {then_m} instead of {now_m}. "
+        f"Run to it for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} minutes on easy, level "
+        f"runs, at the same pace, for {dose.value('weeks'):.0f} weeks; not uphill.{further}"
     )
+
+
+def price_of_more_steps() -> str:
+    """Return what rises instead when steps get more, and when to stop: it stands beside every such advice."""
+    most = f"{EVIDENCE['calf_stop'].value('most'):.0f} of 10"
+    return (
+        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. "
+        f"Go back to your own steps if calf or Achilles tendon hurts more than {most}."
+    )
+
+
+def _step_m(speed_mps: float, cadence_spm: float) -> float:
+    return SECONDS_A_MINUTE * speed_mps / cadence_spm
+
+
+def _advice_low(_found: CadenceVerdict, analysis: Analysis) -> str:
+    if see_to_the_knee(analysis):
+        return "Leave your steps as they are until somebody has looked at the knee."
+    if occasion(analysis) is None:
+        return "Most of this run is on slopes; look at a level run before you change anything."
+    return "There is little room for more steps at this pace; nothing to change."
 
 
 def _advice_none(_found: CadenceVerdict, _analysis: Analysis) -> str:
@@ -201,12 +242,18 @@ def cadence_and_160_180(analysis: Analysis) -> Finding | None:
         verdict="context",
         value=share,
         unit="1",
-        reference="160 to 180 spm, a convention",
-        message=f"You spend {percent(share)} of your running between 160 and 180 spm{_outside(analysis.cadence)}. "
+        reference=f"{_told_band(' to ')} spm, a convention",
+        message=f"You spend {percent(share)} of your running between {_told_band(' and ')} spm"
+        f"{_outside(analysis.cadence)}. "
         f"That band is a convention that knows neither your pace nor your height{_own_band(analysis)}.",
         advice=_on_180(analysis),
         evidence=("cadence_160_180", "cadence_norm", "cadence_height_direction"),
     )
+
+
+def _told_band(between: str) -> str:
+    """Return the ends of what people are told with a word between them: ``160 to 180``."""
+    return between.join(f"{end:.0f}" for end in norms.ADVICE_SPM)
 
 
 def _outside(view: CadenceView) -> str:
@@ -232,7 +279,7 @@ def _on_180(analysis: Analysis) -> str:
         return ""
     yours = "at your pace and height" if analysis.athlete.height_m else "at your pace"
     if above > below and high > row.value("high"):
-        return f"Above 180 can be quite usual {yours}; go by the band that is usual for you."
+        return f"Above {row.value('high'):.0f} can be quite usual {yours}; go by the band that is usual for you."
     if below > above and low < row.value("low"):
-        return f"Below 160 can be quite usual {yours}; go by the band that is usual for you."
+        return f"Below {row.value('low'):.0f} can be quite usual {yours}; go by the band that is usual for you."
     return f"Go by the band that is usual {yours}."

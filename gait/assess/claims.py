@@ -82,8 +82,8 @@ CLAIMS: Final = (
         shows=shows.cadence_below,
         needs="A file with cadence and speed would show it.",
         says=f"{_n('step_rate_dose', 'low_percent')} to {_n('step_rate_dose', 'high_percent')} % more for "
-        f"{_n('step_rate_dose', 'weeks')} weeks was tried and changed runners' own cadence. That 160 is a limit was "
-        "never shown; what is usual at your pace says more.",
+        f"{_n('step_rate_dose', 'weeks')} weeks was tried and changed runners' own cadence. That "
+        f"{_n('raise_below_160', 'below_spm')} is a limit was never shown; what is usual at your pace says more.",
         rows=("step_rate_dose", "raise_below_160", "cadence_norm", "step_rate_joint_work"),
     ),
     Claim(
@@ -155,7 +155,7 @@ CLAIMS: Final = (
         needs=_HISTORY,
         says=f"In a trial of {_n('graded_programme', 'runners')} novices, {_n('graded_programme', 'slow_percent')} % "
         f"were injured with the rule and {_n('graded_programme', 'fast_percent')} % on a quicker programme. Growth of "
-        "more than 30 % in two weeks may be another matter.",
+        f"more than {_n('fortnight_jump', 'more_percent')} % in two weeks may be another matter.",
         rows=("graded_programme", "fortnight_jump", "session_spike"),
     ),
     Claim(
@@ -164,9 +164,9 @@ CLAIMS: Final = (
         claim="Sudden jumps in distance, pace or intensity bring on knee pain.",
         shows=shows.jump,
         needs=_HISTORY,
-        says=f"Single runs more than {_n('session_spike', 'small_percent')} % longer than the longest of 30 days went "
-        f"with {_n('session_spike', 'medium_ratio')} to {_n('session_spike', 'large_ratio')} times as many injuries of "
-        "all kinds. It was observed, not tried.",
+        says=f"Single runs more than {_n('session_spike', 'small_percent')} % longer than the longest of "
+        f"{_n('session_spike', 'days')} days went with {_n('session_spike', 'medium_ratio')} to "
+        f"{_n('session_spike', 'large_ratio')} times as many injuries of all kinds. It was observed, not tried.",
         rows=("session_spike", "fortnight_jump"),
     ),
     Claim(

@@ -1,16 +1,26 @@
-"""Which cadence to try, at the runner's own paces: only where the verdict is low."""
+"""Whether more steps are suggested, and which cadence to try, at the runner's own paces.
+
+More steps are suggested to a runner whose cadence is low for the pace, and to one with pain in front of the knee whose
+cadence is not clearly above the expectation already; to nobody else, never uphill, and never fewer steps to anybody.
+"""
 
 import math
 from bisect import bisect_left
 from itertools import accumulate
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from gait import norms
-from gait.assess.verdict import bins_by_speed, cadence_verdict, one_sd_spm
+from gait.assess.pain import box_first
+from gait.assess.verdict import CadenceVerdict, bins_by_speed, cadence_verdict, one_sd_spm
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, SpeedBin, Target
 
-PACES: Final = (("easy", 0.2), ("steady", 0.5), ("fast", 0.8))
+Occasion: TypeAlias = Literal["low", "front knee"]
+"""Why more steps are suggested."""
+
+ALL_RUNNING: Final = "all running"
+"""What ``CadenceVerdict.over`` calls a run without enough steady level running."""
+PACES: Final = tuple(EVIDENCE["own_paces"].values.items())
 """The name of a pace, and the share of the running that is slower."""
 
 
@@ -25,19 +35,54 @@ def targets(analysis: Analysis) -> tuple[Target, ...]:
     Returns
     -------
     tuple of Target
-        Slowest pace first; empty unless cadence is low for the pace.
+        Slowest pace first; empty unless more steps are suggested (``occasion``).
         A pace without room for a change that can be seen, or too slow or fast for the expectation, is left out.
 
     References
     ----------
-    Row ``step_rate_advice`` of ``gait.evidence``.
+    Rows ``step_rate_advice`` and ``front_knee_advice`` of ``gait.evidence``.
 
     """
-    found = cadence_verdict(analysis)
-    if found is None or found.verdict != "low" or not analysis.running.enough:
+    if not analysis.running.enough or occasion(analysis) is None:
         return ()
-    aimed = (_target(name, each, analysis.athlete.height_m) for name, each in _own_paces(analysis).items())
+    aimed = (_target(name, each, analysis.athlete.height_m) for name, each in own_paces(analysis).items())
     return tuple(target for target in aimed if target is not None)
+
+
+def occasion(analysis: Analysis) -> Occasion | None:
+    """Return why this runner is offered more steps, or None where they are not.
+
+    A low cadence that was judged on hills, for want of level running, is no occasion, and nothing is while the knee
+    needs somebody to look at it first.
+    """
+    found = cadence_verdict(analysis)
+    if found is None or see_to_the_knee(analysis) or _mostly_on_slopes(analysis, found):
+        return None
+    if found.verdict == "low":
+        return "low"
+    return "front knee" if hurts_in_front(analysis) and _may_rise(found) else None
+
+
+def hurts_in_front(analysis: Analysis) -> bool:
+    """Tell whether the runner told of pain in front of the knee."""
+    return analysis.knee.pain is not None and analysis.knee.pain.place == "front"
+
+
+def see_to_the_knee(analysis: Analysis) -> bool:
+    """Tell whether the knee wants a look before anything is tried: swollen, locking, or very painful."""
+    return analysis.knee.pain is not None and box_first(analysis.knee.pain)
+
+
+def _may_rise(found: CadenceVerdict) -> bool:
+    """Tell whether cadence is judged, and its whole interval lies below where no more steps are offered."""
+    judged = found.reason in {"clear", "edge"}
+    return judged and found.high_spm < EVIDENCE["front_knee_advice"].value("below_sd") * one_sd_spm()
+
+
+def _mostly_on_slopes(analysis: Analysis, found: CadenceVerdict) -> bool:
+    level = analysis.terrain.get("level")
+    everywhere = found.over == ALL_RUNNING and bool(analysis.terrain)
+    return everywhere and (level.running_s if level else 0.0) < analysis.running.settled_s / 2
 
 
 def first_step_spm(now_spm: float, speed_mps: float, height_m: float | None) -> float | None:
@@ -53,7 +98,8 @@ def last_step_spm(now_spm: float, speed_mps: float, height_m: float | None) -> f
 def _raised(now_spm: float, speed_mps: float, height_m: float | None, percent: float) -> float | None:
     if not norms.expectation_holds(speed_mps):
         return None
-    cap = float(norms.expected_cadence_spm(speed_mps, height_m)) + one_sd_spm()
+    row = EVIDENCE["step_rate_advice"]
+    cap = float(norms.expected_cadence_spm(speed_mps, height_m)) + row.value("cap_above_spm")
     raised = math.floor(min(now_spm * (1 + percent / 100), cap))
     return raised if raised - now_spm >= EVIDENCE["change_to_report"].value("cadence_spm") else None
 
@@ -66,7 +112,7 @@ def _target(name: str, at: SpeedBin, height_m: float | None) -> Target | None:
     return Target(pace=name, speed_mps=at.speed_mps, now_spm=at.cadence_spm, cadence_spm=aim, step_length_m=step)
 
 
-def _own_paces(analysis: Analysis) -> dict[str, SpeedBin]:
+def own_paces(analysis: Analysis) -> dict[str, SpeedBin]:
     """Return the band of speed at each pace; where paces share a band, the steady one keeps it."""
     bins = bins_by_speed(analysis)
     picked = {name: _at_share(bins, share) for name, share in PACES} if bins else {}

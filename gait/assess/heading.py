@@ -1,13 +1,14 @@
 """The run in one sentence, drawn from its findings."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from gait.assess.cadence import unsure
 from gait.assess.drift import SUBJECTS
-from gait.assess.goals import first_step_spm
+from gait.assess.goals import first_step_spm, occasion
 from gait.assess.sources import conflict
 from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_cadence_spm
-from gait.assess.wording import sentence, spm, wording_of
+from gait.assess.wording import percent, sentence, spm, wording_of
 from gait.model import Analysis, Finding
 
 NOTICED: Final = ("act", "notice")
@@ -29,28 +30,46 @@ def headline(analysis: Analysis) -> str:
         Where there is too little running or no cadence, it says that.
 
     """
-    for rule in ("too_little_running", "cadence_unknown"):
-        found = analysis.finding(rule)
+    first = next((each for each in analysis.findings if each.severity == "stop"), None)
+    for found in (first, analysis.finding("too_little_running"), analysis.finding("cadence_unknown")):
         if found is not None:
             return _first_sentence(found)
     judged = cadence_verdict(analysis)
     if judged is None:
         return _without_expectation(analysis)
-    change = _change(analysis)
+    told = [*_knee(analysis), *_verdict(analysis, judged), *_change(analysis)]
     if judged.verdict == "low":
-        return sentence(_to_try(analysis, judged, change))
-    if change is not None:
-        return sentence(f"{_clause(analysis, judged)}, and {change}")
+        return sentence(f"{', and '.join(told)}{_to_try(analysis, judged)}")
+    if len(told) > 1:
+        return sentence(f"{', and '.join(told)}{_for_the_knee(analysis, judged)}")
+    if occasion(analysis) == "front knee":
+        return sentence(f"{_clause(analysis, judged)}{_for_the_knee(analysis, judged)}")
     return _nothing_to_change(analysis, judged)
 
 
-def _to_try(analysis: Analysis, judged: CadenceVerdict, change: str | None) -> str:
-    long = "your steps are long for your pace" + (f", and {change}" if change else "")
+def _knee(analysis: Analysis) -> Iterator[str]:
+    found = analysis.finding("knee_pain_rule")
+    if found is not None and found.severity in NOTICED:
+        yield "your knee pain is above the pain rule"
+
+
+def _verdict(analysis: Analysis, judged: CadenceVerdict) -> Iterator[str]:
+    yield "your steps are long for your pace" if judged.verdict == "low" else _clause(analysis, judged)
+
+
+def _to_try(analysis: Analysis, judged: CadenceVerdict) -> str:
     at, height = wording_of(analysis).pace(judged.speed_mps), analysis.athlete.height_m
     aim = first_step_spm(judged.now_spm, judged.speed_mps, height)
+    if occasion(analysis) is None:
+        return f", {spm(judged.now_spm)} at {at}"
     if aim is None:
-        return f"{long}: {spm(judged.now_spm)} at {at}, with little room for more"
-    return f"{long}: try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
+        return f": {spm(judged.now_spm)} at {at}, with little room for more"
+    return f": try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
+
+
+def _for_the_knee(analysis: Analysis, judged: CadenceVerdict) -> str:
+    aim = first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m)
+    return "" if aim is None or occasion(analysis) is None else f"; for your knee, {spm(aim)} is one thing to try"
 
 
 def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
@@ -59,7 +78,10 @@ def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
     told = conflict(analysis)
     if conflicting is not None and conflicting.severity in NOTICED and told is not None:
         return sentence(f"{clause}, but {told}")
-    if judged.verdict == "not sure":
+    if judged.reason == "edge" and judged.difference_spm > 0:
+        at = wording_of(analysis).pace(judged.speed_mps)
+        clause = f"{spm(judged.now_spm)} is on the high side of usual at {at}"
+    elif judged.verdict == "not sure":
         return sentence(clause)
     return f"Nothing in this run asks for a change: {clause}."
 
@@ -72,14 +94,17 @@ def _clause(analysis: Analysis, judged: CadenceVerdict) -> str:
     return f"{now} is typical at {at}" if judged.verdict == "typical" else f"{now} is quick for {at}"
 
 
-def _change(analysis: Analysis) -> str | None:
-    """Return the drift that is worth a notice as a clause, cadence first."""
+def _change(analysis: Analysis) -> Iterator[str]:
+    """Yield as a clause what else is worth a notice: the drift, cadence first, or else a run longer than usual."""
     said = wording_of(analysis)
     for quantity, (subject, _, _) in SUBJECTS.items():
         found = analysis.finding(f"drift_{quantity}")
         if found is not None and found.severity in NOTICED and found.value is not None:
-            return f"your {subject} {found.verdict} by {said.change(quantity, abs(found.value))} as you go on"
-    return None
+            yield f"your {subject} {found.verdict} by {said.change(quantity, abs(found.value))} as you go on"
+            return
+    spike = analysis.finding("load_spike")
+    if spike is not None and spike.severity in NOTICED and spike.value is not None:
+        yield f"this run was {percent(spike.value)} longer than your longest of the weeks before"
 
 
 def _without_expectation(analysis: Analysis) -> str:

@@ -107,7 +107,7 @@ def _next_long_run(analysis: Analysis, found: Spike) -> str:
 
 
 def _what_would_tell(found: Spike) -> str:
-    return "" if found.covered else "Give the runs of the 30 days before this one with --history."
+    return "" if found.covered else f"Give the runs of the {_STUDY['days']:.0f} days before this one with --history."
 
 
 def load_week(analysis: Analysis) -> Finding | None:

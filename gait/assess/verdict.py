@@ -4,9 +4,11 @@ It rests on the difference from the expectation with two 95 % intervals: the mea
 holds the error of the expected mean as well.
 The thresholds are row ``cadence_verdict`` of the evidence:
 
-    low       the whole interval lies below -1 standard deviation between runners
-    high      the whole interval lies above +1 standard deviation
-    typical   the measurement's interval lies within the band of 80 % of runners, which holds the mean's error already
+    low       the whole interval lies below -1 standard deviation between runners, and the braking to be expected
+              clears the highest third of runners (row ``steps_verdict``), where the run tells it
+    high      the whole interval lies above +1 standard deviation, and braking clears the lowest third
+    typical   the measurement's interval lies within the band of 80 % of runners, which holds the mean's error already,
+              and braking reaches the middle third
     not sure  everything else, speeds without an expectation, and a cadence with a doubtful unit or too many gaps
 
 A wider interval can only turn low, typical and high into not sure, never the other way.
@@ -138,11 +140,30 @@ def _judged(analysis: Analysis, low: float, high: float, speed: float) -> tuple[
         return "not sure", "speed"
     if not covers_enough(analysis):
         return "not sure", "coverage"
-    if high < -one_sd_spm():
+    if high < -one_sd_spm() and _brakes_more(analysis):
         return "low", "clear"
-    if low > one_sd_spm():
+    if low > one_sd_spm() and _brakes_less(analysis):
         return "high", "clear"
-    return _within_band(analysis.cadence, norms.NORMAL_P90 * norms.cadence_sd_spm(analysis.athlete.height_m))
+    verdict, reason = _within_band(analysis.cadence, norms.NORMAL_P90 * norms.cadence_sd_spm(analysis.athlete.height_m))
+    return ("not sure", "edge") if verdict == "typical" and _in_an_outer_third(analysis) else (verdict, reason)
+
+
+def _brakes_more(analysis: Analysis) -> bool:
+    """Tell whether the braking to be expected lies wholly in the highest third; True where the run cannot tell it."""
+    steps = analysis.overstriding.steps
+    return steps is None or steps.value.low > steps.long_from
+
+
+def _brakes_less(analysis: Analysis) -> bool:
+    """Tell whether the braking to be expected lies wholly in the lowest third; True where the run cannot tell it."""
+    steps = analysis.overstriding.steps
+    return steps is None or steps.value.high < steps.short_to
+
+
+def _in_an_outer_third(analysis: Analysis) -> bool:
+    """Tell whether the braking to be expected lies wholly in the highest or lowest third: typical is not the word."""
+    steps = analysis.overstriding.steps
+    return steps is not None and "middle third" not in steps.thirds
 
 
 def _within_band(view: CadenceView, band: float) -> tuple[Verdict, Reason]:

@@ -28,7 +28,8 @@ def simulate(  # noqa: PLR0913 - a command's options
         typer.Option(help="What records it, with its sensors' errors."),
     ] = "full_dynamics",
     runner: Annotated[
-        Literal["typical", "long_slow_steps", "quick_short_steps"], typer.Option(help="Who runs.")
+        Literal["typical", "long_slow_steps", "quick_short_steps", "overstrider", "small_and_quick", "tall_and_slow"],
+        typer.Option(help="Who runs."),
     ] = "typical",
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 1,
     kind: Annotated[

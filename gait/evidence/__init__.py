@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.evidence import cadence, claims, dynamics, grade, knee, limits, load, overstriding, step_rate
+from gait.evidence import cadence, claims, dynamics, grade, knee, limits, load, overstriding, step_rate, verdicts
 from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown, as_plain, rooms_as_markdown
 
@@ -17,6 +17,7 @@ ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
         "cadence": cadence.ROWS,
         "step rate": step_rate.ROWS,
         "overstriding": overstriding.ROWS,
+        "verdicts": verdicts.ROWS,
         "dynamics": dynamics.ROWS,
         "grade": grade.ROWS,
         "load": load.ROWS,

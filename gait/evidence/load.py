@@ -104,6 +104,7 @@ ROWS = (
         link="https://vbn.aau.dk/da/publications/excessive-progression-in-weekly-running-distance-and-risk-of-runn",
         unit="hazard ratio with 95 % interval",
         unknown="Whether it is chance, for the interval holds 1; and runners who are no novices.",
+        more_percent=30.0,
         ratio=1.59,
         low=0.96,
         high=2.66,

@@ -49,8 +49,8 @@ ROWS = (
     ),
     row(
         "step_rate_advice",
-        "Try 5 % more first and at most 10 % in all, at the same speed, never beyond one standard deviation above the "
-        "expectation, and never fewer steps than now. Start with a few bouts of some minutes.",
+        "Try 5 % more first and at most 10 % in all, at the same speed, never more than 8 spm above the expectation, "
+        "and never fewer steps than now. Start with a few bouts of some minutes.",
         population="",
         grade="D",
         status="convention",
@@ -59,7 +59,7 @@ ROWS = (
         unit="%",
         first_percent=5.0,
         most_percent=10.0,
-        cap_sd=1.0,
+        cap_above_spm=8.0,
         bouts=4.0,
         bout_minutes=4.0,
     ),

@@ -7,6 +7,7 @@ from gait.metrics.drift import DriftParameters, drift, no_drift_reason
 from gait.metrics.drift_windows import WindowParameters
 from gait.metrics.estimates import EstimateParameters, estimate, summarize
 from gait.metrics.methods import methods
+from gait.metrics.overstriding import OverstridingParameters, measure_overstriding
 from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
 from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage
 from gait.metrics.stretches import Ground, lay_ground, sample_distances_m, stretch, stretches, terrain
@@ -20,6 +21,7 @@ __all__ = [
     "DriftParameters",
     "EstimateParameters",
     "Ground",
+    "OverstridingParameters",
     "SensorError",
     "SourceParameters",
     "TrendParameters",
@@ -33,6 +35,7 @@ __all__ = [
     "drift",
     "estimate",
     "lay_ground",
+    "measure_overstriding",
     "methods",
     "no_drift_reason",
     "sample_distances_m",

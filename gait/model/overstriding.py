@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from gait.model.values import Confidence, SensorFamily
+
 OverstridingVerdict: TypeAlias = Literal[
     "long steps, long contact", "long steps", "typical", "short steps", "not sure", "not measurable"
 ]
@@ -32,7 +34,8 @@ class StepsForSpeed:
     """The braking impulse a step to be expected at the runner's cadence, over that at the expected cadence.
 
     ``third`` is the third of runners in which the ratio lies, ``thirds`` all that its interval reaches.
-    ``long_from`` and ``short_to`` are the ratios that an interval must clear for a verdict.
+    ``long_from`` and ``short_to`` are the edges of the highest and lowest third, which a whole interval must clear for
+    a verdict.
     ``extrapolated`` tells that the speed lies outside of the data behind the model.
     """
 
@@ -61,7 +64,7 @@ class ContactForSpeed:
     contact_s: float
     speed_mps: float
     origin: str
-    sensor: str
+    sensor: SensorFamily
     reason: str = ""
     norm: str | None = None
     expected_s: float | None = None
@@ -132,7 +135,7 @@ class Overstriding:
     """
 
     verdict: OverstridingVerdict = "not measurable"
-    confidence: Literal["low", "moderate"] = "low"
+    confidence: Confidence = "low"
     reason: str = ""
     steady_level_s: float = 0.0
     steps: StepsForSpeed | None = None

@@ -11,7 +11,8 @@ import numpy as np
 from gait import assess, metrics, segment
 from gait.clean import clean
 from gait.errors import OtherSportError
-from gait.model import STATE_CODES, Activity, Analysis, Athlete
+from gait.history import contact_against_own, device_of, earlier, load_of
+from gait.model import STATE_CODES, Activity, Analysis, Athlete, History, Knee, KneePain
 from gait.pipeline.assemble import Parts, assemble
 from gait.pipeline.settings import Settings
 from gait.windows import pieces_of
@@ -19,7 +20,14 @@ from gait.windows import pieces_of
 __all__ = ["Settings", "analyze"]
 
 
-def analyze(activity: Activity, *, athlete: Athlete | None = None, settings: Settings | None = None) -> Analysis:
+def analyze(
+    activity: Activity,
+    *,
+    athlete: Athlete | None = None,
+    settings: Settings | None = None,
+    knee: KneePain | None = None,
+    history: History | None = None,
+) -> Analysis:
     """Return what the run says.
 
     Parameters
@@ -30,6 +38,10 @@ def analyze(activity: Activity, *, athlete: Athlete | None = None, settings: Set
         What is known of the runner; it wins over what the file says.
     settings : Settings, optional
         What the user knows better than the file, and the parameters of the stages.
+    knee : KneePain, optional
+        Where a knee hurts, and how much during the run, after it and the next morning.
+    history : History, optional
+        The runner's other runs; those before this one count.
 
     Returns
     -------
@@ -52,8 +64,26 @@ def analyze(activity: Activity, *, athlete: Athlete | None = None, settings: Set
     measured = metrics.choose_sources(cleaned.activity, parts.running)
     measured = metrics.derive_columns(measured, parts.running, runner)
     analysis = assemble(measured, cleaned, parts, runner, chosen)
-    analysis = replace(analysis, targets=assess.targets(analysis))
-    return replace(analysis, findings=assess.assess(analysis))
+    analysis = _beside_earlier_runs(analysis, history or History())
+    analysis = replace(analysis, knee=Knee(pain=knee))
+    analysis = replace(analysis, overstriding=assess.judged_overstriding(analysis))
+    analysis = replace(analysis, targets=assess.targets(analysis), what_if=assess.what_if(analysis))
+    analysis = replace(analysis, findings=assess.assess(analysis))
+    return replace(analysis, knee=assess.knee_of(analysis, knee), claims=assess.claims_of(analysis))
+
+
+def _beside_earlier_runs(analysis: Analysis, history: History) -> Analysis:
+    """Return the analysis with its load, and its contact beside the runner's own on the same device."""
+    loaded = replace(analysis, load=load_of(analysis, history))
+    contact, start = analysis.overstriding.contact, analysis.activity.local_start
+    if contact is None:
+        return loaded
+    runs, device = earlier(start, history), device_of(analysis)
+    own = contact_against_own(contact.contact_s, contact.speed_mps, device, runs, local_start=start)
+    if own is None:
+        return loaded
+    beside = replace(contact, own=own[0], own_runs=own[1])
+    return replace(loaded, overstriding=replace(analysis.overstriding, contact=beside))
 
 
 def known_athlete(told: Athlete, in_file: Athlete) -> Athlete:

@@ -10,6 +10,7 @@ from gait import metrics, segment
 from gait._version import __version__
 from gait.clean import Cleaned
 from gait.clean.altitude import climbed_m
+from gait.metrics import OverstridingParameters
 from gait.model import (
     STATE_CODES,
     Activity,
@@ -53,6 +54,8 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     hysteresis = settings.clean.altitude.hysteresis_m
     decision = cleaned.unit_decision(activity.column("cadence_spm"))
     no_drift = metrics.no_drift_reason(activity, running, warm_up_s=parts.warm_up_s)
+    view = metrics.cadence_view(activity, running, parts.steady, runner.height_m, decision)
+    drifts = metrics.drift(activity, running, warm_up_s=parts.warm_up_s)
     return Analysis(
         gait_version=__version__,
         source=activity.source,
@@ -60,17 +63,33 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         activity=_activity_summary(activity, parts, settings),
         running=_running_share(activity, parts, settings),
         summary=metrics.summarize(activity, running),
-        cadence=metrics.cadence_view(activity, running, parts.steady, runner.height_m, decision),
+        cadence=view,
         segments=segment.segments_of(activity.time_s, parts.state, parts.piece),
         bouts=_bouts(activity, parts),
         splits=metrics.stretches(activity, running, splits, height_m=runner.height_m, hysteresis_m=hysteresis),
         laps=metrics.stretches(activity, running, laps, height_m=runner.height_m, hysteresis_m=hysteresis),
         terrain=_terrain(activity, running, runner, settings),
-        drift=metrics.drift(activity, running, warm_up_s=parts.warm_up_s),
+        drift=drifts,
+        overstriding=metrics.measure_overstriding(
+            activity,
+            running,
+            parts.steady,
+            piece=parts.piece,
+            cadence=view,
+            drift=drifts,
+            splits=splits,
+            terrain=segment.terrain_masks(activity.column("grade"), settings.steady.level_grade),
+            height_m=runner.height_m,
+            parameters=OverstridingParameters(level_grade=settings.steady.level_grade),
+        ),
         sources_compared=metrics.compare_sources(activity, running),
         series=series_of(activity, parts.state, runner.height_m),
         track=track_of(activity),
-        methods=(*cleaned.methods, *_methods(parts, settings), *metrics.methods(activity, no_drift=no_drift)),
+        methods=(
+            *cleaned.methods,
+            *_methods(parts, settings),
+            *metrics.methods(activity, no_drift=no_drift, running=running, cadence=view),
+        ),
         notes=activity.notes,
         split_unit=settings.split_unit,
     )

@@ -179,6 +179,17 @@ RUNNERS: Final[Mapping[str, Runner]] = MappingProxyType(
             ),
         ),
         "quick_short_steps": Runner(height_m=1.66, mass_kg=57.0, leg_length_m=0.88, cadence_offset_spm=6.0),
+        "overstrider": Runner(
+            height_m=1.75,
+            mass_kg=78.0,
+            leg_length_m=0.93,
+            cadence_offset_spm=-20.0,
+            contact_factor=1.12,
+            downhill_steps=0.8,
+            fatigue=Fatigue(cadence_spm=-3.0, ground_contact_time_s=0.010, heart_rate_bpm=12.0),
+        ),
+        "small_and_quick": Runner(height_m=1.58, mass_kg=50.0, leg_length_m=0.84, cadence_offset_spm=9.6),
+        "tall_and_slow": Runner(height_m=1.93, mass_kg=88.0, leg_length_m=1.02, cadence_offset_spm=5.5),
     }
 )
 """Runners by name."""

@@ -61,7 +61,8 @@ class Runner:
     """A runner's size and preferences; defaults are an ordinary recreational runner.
 
     ``cadence_offset_spm`` is this runner's own distance from the middle of runners of that leg length,
-    ``contact_factor`` and ``bounce_factor`` likewise; ``left_contact_share`` is the left foot's share of contact.
+    ``contact_factor`` and ``bounce_factor`` likewise; ``left_contact_share`` is the left foot's share of contact;
+    ``downhill_steps`` is by what share cadence falls, at one speed, for each unit of grade downhill (0: not at all).
     """
 
     height_m: float = 1.75
@@ -72,6 +73,7 @@ class Runner:
     contact_factor: float = 1.0
     bounce_factor: float = 1.0
     left_contact_share: float = 0.502
+    downhill_steps: float = 0.0
     resting_heart_rate_bpm: float = 52.0
     heart_rate_bpm_per_mps: float = 32.0
     fatigue: Fatigue = field(default_factory=Fatigue)
@@ -80,7 +82,7 @@ class Runner:
     def running_cadence_spm(self, speed_mps: FloatArray | float, grade: FloatArray | float = 0.0) -> FloatArray:
         """Return the cadence preferred when fresh: a multiple of the leg's pendulum frequency, rising with speed.
 
-        Uphill it rises by half a percent for each percent of grade, downhill it stays.
+        Uphill it rises by half a percent for each percent of grade; downhill it stays, but for a runner's own habit.
 
         References
         ----------
@@ -90,7 +92,8 @@ class Runner:
         """
         pendulum_hz = np.sqrt(GRAVITY_MPS2 / self.leg_length_m)
         level = 60.0 * 0.851 * pendulum_hz * (np.asarray(speed_mps, dtype=np.float64) / 3.0) ** self.cadence_exponent
-        cadence: FloatArray = level * (1.0 + 0.5 * np.maximum(grade, 0.0)) + self.cadence_offset_spm
+        on_slopes = 1.0 + 0.5 * np.maximum(grade, 0.0) + self.downhill_steps * np.minimum(grade, 0.0)
+        cadence: FloatArray = level * on_slopes + self.cadence_offset_spm
         return cadence
 
     def walking_cadence_spm(self, speed_mps: FloatArray | float) -> FloatArray:

@@ -10,15 +10,19 @@ from gait.model import (
     Athlete,
     CadenceView,
     Confidence,
+    ContactForSpeed,
     Drift,
     Estimate,
     Finding,
+    Ratio,
     RunningShare,
     Sensor,
     Source,
     SourceComparison,
     SpeedBin,
+    StepsForSpeed,
     Stretch,
+    Third,
     UnitDecision,
 )
 
@@ -223,3 +227,48 @@ def measuring(**more: Any) -> Analysis:  # noqa: ANN401 - estimates by quantity
     """Return a plain run with more quantities measured."""
     run = an_analysis()
     return replace(run, summary={**run.summary, **more})
+
+
+def a_ratio(ratio: float, half: float = 0.02) -> Ratio:
+    """Return a ratio with a symmetric 90 % interval of that half width."""
+    return Ratio(ratio=ratio, low=ratio - half, high=ratio + half)
+
+
+def some_steps(
+    ratio: float, half: float = 0.02, *, thirds: tuple[Third, ...] = ("middle third",), extrapolated: bool = False
+) -> StepsForSpeed:
+    """Return steps for the speed at 5:33 /km; the outer thirds begin at 1.03 and end at 0.97."""
+    return StepsForSpeed(
+        verdict="not sure",
+        value=a_ratio(ratio, half),
+        third=thirds[0],
+        thirds=thirds,
+        long_from=1.03,
+        short_to=0.97,
+        speed_mps=3.0,
+        cadence_spm=150.0,
+        expected_spm=166.4,
+        extrapolated=extrapolated,
+    )
+
+
+def some_contact(ratio: float | None, half: float = 0.02, **given: Any) -> ContactForSpeed:  # noqa: ANN401 - any field
+    """Return contact for the speed of 280 ms from a chest strap, or without a norm where there is no ratio."""
+    fields: dict[str, Any] = {
+        "verdict": "change only",
+        "contact_s": 0.280,
+        "speed_mps": 3.0,
+        "origin": "device",
+        "sensor": "chest",
+    }
+    if ratio is not None:
+        fields |= {
+            "norm": "watches and straps",
+            "expected_s": 0.272,
+            "value": a_ratio(ratio, half),
+            "long_from": 1.06,
+            "short_to": 0.94,
+            "third": "middle third",
+            "thirds": ("middle third",),
+        }
+    return ContactForSpeed(**(fields | given))

@@ -27,10 +27,14 @@ def test_low_cadence_quotes_this_run() -> None:
         " That is over your steady level running; of runners of 1.76 m at your paces, 80 % take 154 to 179 spm."
     )
     assert found.advice.startswith(
-        "At 5:33 /km, try 157 spm (now 150 spm): each step is then 1.15 m instead of 1.20 m. "
+        "At 5:33 /km, set a metronome to 157 spm (now 150 spm): each step is then 1.15 m instead of 1.20 m. "
     )
-    assert "for 4 bouts of 4 minutes on easy, level runs, at the same pace, for 2 weeks" in found.advice
+    assert "for 4 bouts of 4 minutes on easy, level runs, at the same pace, for 2 weeks; not uphill." in found.advice
     assert "go on to at most 165 spm" in found.advice
+    assert found.advice.endswith(
+        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. "
+        "Go back to your own steps if calf or Achilles tendon hurts more than 2 of 10."
+    )
 
 
 def test_low_only_in_the_mean_leaves_no_room() -> None:
@@ -41,10 +45,10 @@ def test_low_only_in_the_mean_leaves_no_room() -> None:
 
 
 def test_a_cap_that_stops_the_second_step() -> None:
-    """Where the first step reaches the cap, no further one is named."""
+    """Where the first step reaches the cap (166.4 + 8, rounded down), no further one is named."""
     view = a_view(-15.0, expected=186.0, bins=(a_bin(3.0, 171.0),))
     found = found_by("cadence_for_pace", an_analysis(cadence=view))
-    assert "try 175 spm (now 171 spm)" in found.advice
+    assert "to 174 spm (now 171 spm)" in found.advice
     assert "go on to at most" not in found.advice
 
 
@@ -127,7 +131,7 @@ def test_findings_in_miles_and_feet() -> None:
     assert cadence.message.startswith("Your steps are long for your pace: 150 spm at 8:56 /mi, where 166 spm")
     assert "runners of 5 ft 9 in at your paces" in cadence.message
     assert cadence.advice.startswith(
-        "At 8:56 /mi, try 157 spm (now 150 spm): each step is then 3.76 ft instead of 3.93 ft. "
+        "At 8:56 /mi, set a metronome to 157 spm (now 150 spm): each step is then 3.76 ft instead of 3.93 ft. "
     )
     assert "150 spm at 8:56 /mi makes 3.93 ft, where 3.55 ft is usual" in step.message
     assert step.reference == "usual at 8:56 /mi: 3.55 ft"

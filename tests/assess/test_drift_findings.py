@@ -50,7 +50,7 @@ def test_a_low_cadence_that_falls_has_no_second_aim(running_s: float, runs: str)
     run = an_analysis(-16.0, running=a_share(running_s=running_s), drift=(fall,))
     first, second = assess.assess(run)[:2]
     assert (first.rule, second.rule) == ("cadence_for_pace", "drift_cadence_spm")
-    assert "try 157 spm (now 150 spm)" in first.advice
+    assert "set a metronome to 157 spm (now 150 spm)" in first.advice
     assert second.advice == f"Once the cadence of the first finding comes easily, hold it to the end of {runs}."
 
 

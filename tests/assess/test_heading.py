@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gait import assess, formats, pipeline
-from gait.model import Analysis, CadenceView, Finding
-from tests.assess.a_run import a_bin, a_comparison, a_drift, a_share, a_view, an_analysis, an_estimate
+from gait.model import Analysis, CadenceView, Finding, Knee, KneePain, Load, Spike
+from tests.assess.a_run import a_bin, a_comparison, a_drift, a_share, a_slope, a_view, an_analysis, an_estimate
 
 FALLS = (a_drift("cadence_spm", -5.0, 2.0, 168.0),)
 CONFLICT = (a_comparison("step_length_m", 0.88, 0.95, 0.01),)
@@ -71,6 +71,18 @@ WORKED_OUT = (a_comparison("step_length_m", 0.88, 0.95, 0.01, a="strap (chest)",
             ),
         ),
         (
+            an_analysis(knee=Knee(pain=KneePain(place="front"))),
+            "166 spm is typical at 5:33 /km; for your knee, 174 spm is one thing to try.",
+        ),
+        (
+            an_analysis(4.8, knee=Knee(pain=KneePain(place="front"))),
+            "171 spm is typical at 5:33 /km.",
+        ),
+        (
+            an_analysis(12.5),
+            "Nothing in this run asks for a change: 179 spm is on the high side of usual at 5:33 /km.",
+        ),
+        (
             an_analysis(0.0, 15.0),
             "This run is too uncertain to say whether 166 spm is low, typical or high at 5:33 /km.",
         ),
@@ -121,3 +133,94 @@ def test_a_conflict_that_another_version_told_is_left_out() -> None:
     )
     run = replace(an_analysis(), findings=(finding,))
     assert assess.headline(run) == "Nothing in this run asks for a change: 166 spm is typical at 5:33 /km."
+
+
+ABOVE = Knee(pain=KneePain(place="front", during=4.0))
+LONGER = Load(
+    spike=Spike(
+        distance_m=18_000.0,
+        longest_m=12_000.0,
+        longest_on="2026-05-03",
+        share_more=0.5,
+        low=0.4,
+        high=0.6,
+        band="30 to 100 %",
+        bands=("30 to 100 %",),
+        covered=True,
+        hazard_ratio=1.52,
+        hazard_low=1.16,
+        hazard_high=2.0,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "sentence"),
+    [
+        (
+            an_analysis(-16.0, knee=ABOVE),
+            (
+                "Your knee pain is above the pain rule, and your steps are long for your pace: "
+                "try 157 spm at 5:33 /km (now 150)."
+            ),
+        ),
+        (
+            an_analysis(knee=ABOVE),
+            (
+                "Your knee pain is above the pain rule, and 166 spm is typical at 5:33 /km; "
+                "for your knee, 174 spm is one thing to try."
+            ),
+        ),
+        (
+            an_analysis(knee=Knee(pain=KneePain(place="outer", during=4.0))),
+            "Your knee pain is above the pain rule, and 166 spm is typical at 5:33 /km.",
+        ),
+        (
+            an_analysis(load=LONGER),
+            "166 spm is typical at 5:33 /km, and this run was 50 % longer than your longest of the weeks before.",
+        ),
+        (
+            an_analysis(load=LONGER, drift=FALLS),
+            "166 spm is typical at 5:33 /km, and your cadence falls by 5 spm as you go on.",
+        ),
+    ],
+)
+def test_headline_of_a_knee_and_of_a_long_run(run: Analysis, sentence: str) -> None:
+    """Pain above the rule comes first; a run longer than usual is told where nothing else changed."""
+    assert assess.headline(replace(run, findings=assess.assess(run))) == sentence
+
+
+def test_a_knee_to_be_looked_at_comes_first_and_nothing_is_tried() -> None:
+    """A locking knee is the answer, and neither targets nor what-if nor the cadence finding ask for more steps."""
+    run = an_analysis(-16.0, knee=Knee(pain=KneePain(place="locking")))
+    told = replace(run, findings=assess.assess(run))
+    assert assess.headline(told) == "You say that your knee locks."
+    assert (assess.targets(run), assess.what_if(run)) == ((), ())
+    cadence = told.finding("cadence_for_pace")
+    assert cadence is not None
+    assert (cadence.severity, cadence.advice) == (
+        "info",
+        "Leave your steps as they are until somebody has looked at the knee.",
+    )
+
+
+def test_a_low_cadence_on_hills_is_told_without_an_aim() -> None:
+    """Where most of the run is on slopes, the sentence has the number and no target."""
+    view = replace(a_view(-20.0), judged_over="all running")
+    run = an_analysis(cadence=view, terrain={"uphill": a_slope("uphill", 146.0, 2.6, 2400.0)})
+    assert assess.headline(replace(run, findings=assess.assess(run))) == (
+        "Your steps are long for your pace, 146 spm at 5:33 /km."
+    )
+
+
+def test_a_stop_comes_first() -> None:
+    """What asks a runner to stop is the answer, whatever the cadence."""
+    stop = Finding(
+        rule="knee_stop",
+        scope="run",
+        severity="stop",
+        confidence="high",
+        message="A locked knee wants a look today. It is in the box below.",
+        evidence=("knee_video",),
+    )
+    assert assess.headline(replace(an_analysis(-16.0), findings=(stop,))) == "A locked knee wants a look today."

@@ -8,19 +8,28 @@ import pytest
 
 from gait import assess
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, Finding, Note
+from gait.model import Analysis, Finding, KneePain, Note, Overstriding, OverstridingChange
+from tests.assess.a_load import COVERING, a_past_run, loaded, on_hills, telling
 from tests.assess.a_run import (
     a_comparison,
     a_drift,
+    a_ratio,
     a_share,
     a_slope,
     a_view,
     an_analysis,
     an_estimate,
+    some_contact,
+    some_steps,
 )
 
 PLAIN = an_analysis()
 NO_CADENCE = replace(PLAIN, summary={}, cadence=a_view(0.0).__class__())
+
+
+def downhill(ratio: float) -> OverstridingChange:
+    """Return steps downhill over those on the level at equal speed, within 2 %."""
+    return OverstridingChange(cause="downhill", minutes=4.0, steps=a_ratio(ratio))
 
 
 def with_summary(**more: object) -> Analysis:
@@ -29,9 +38,14 @@ def with_summary(**more: object) -> Analysis:
 
 
 FIRING: Mapping[str, Analysis] = {
+    "knee_stop": telling(PLAIN, KneePain(place="locking")),
+    "knee_pain_rule": telling(PLAIN, KneePain(during=3.0)),
+    "knee_place": telling(PLAIN, KneePain(place="front")),
     "too_little_running": replace(PLAIN, running=a_share(running_s=120.0, enough=False)),
     "cadence_unknown": NO_CADENCE,
     "cadence_for_pace": PLAIN,
+    "load_spike": loaded(18_000.0, *COVERING),
+    "overstriding": replace(PLAIN, overstriding=Overstriding(steps=some_steps(1.0))),
     "drift_cadence_spm": replace(PLAIN, drift=(a_drift("cadence_spm", -5.0, 2.0, 168.0),)),
     "cadence_unit": replace(PLAIN, cadence=a_view(0.0, unit="low")),
     "sensors_disagree": replace(PLAIN, sources_compared=(a_comparison("step_length_m", 0.88, 0.95, 0.01),)),
@@ -42,17 +56,27 @@ FIRING: Mapping[str, Analysis] = {
     "cadence_160_180": PLAIN,
     "step_length_for_pace": PLAIN,
     "drift_step_length_m": replace(PLAIN, drift=(a_drift("step_length_m", 0.04, 0.01, 1.08, "m"),)),
+    "contact_for_speed": replace(PLAIN, overstriding=Overstriding(contact=some_contact(1.0))),
     "contact_gauge": with_summary(ground_contact_time_s=an_estimate(0.262, 0.002, unit="s")),
     "oscillation_gauge": with_summary(vertical_oscillation_m=an_estimate(0.088, 0.001, unit="m")),
     "ratio_gauge": with_summary(vertical_ratio=an_estimate(0.08, 0.001, unit="1", sensor="waist")),
     "balance": with_summary(ground_contact_balance=an_estimate(0.518, 0.004, unit="1")),
+    "steps_downhill": replace(PLAIN, overstriding=Overstriding(changes=(downhill(1.06),))),
+    "load_downhill": on_hills(300.0),
     "hills": replace(PLAIN, terrain={"level": a_slope("level", 166.0, 3.0), "uphill": a_slope("uphill", 161.0, 2.5)}),
+    "load_week": loaded(9900.0, *COVERING),
+    "load_days": loaded(9900.0, *(a_past_run(days) for days in (1, 2, 3, 30))),
     "much_left_out": replace(PLAIN, running=a_share(running_s=1800.0, walking_s=900.0)),
 }
 SILENT: Mapping[str, Analysis] = {
+    "knee_stop": telling(PLAIN, KneePain(place="front", during=6.9)),
+    "knee_pain_rule": telling(PLAIN, KneePain(place="front")),
+    "knee_place": telling(PLAIN, KneePain(during=3.0)),
     "too_little_running": PLAIN,
     "cadence_unknown": PLAIN,
     "cadence_for_pace": NO_CADENCE,
+    "load_spike": loaded(12_100.0, *COVERING),
+    "overstriding": PLAIN,
     "drift_cadence_spm": replace(PLAIN, drift=(a_drift("cadence_spm", -5.0, 6.0, 168.0),)),
     "cadence_unit": PLAIN,
     "sensors_disagree": replace(PLAIN, sources_compared=(a_comparison("step_length_m", 0.93, 0.95, 0.01),)),
@@ -63,13 +87,18 @@ SILENT: Mapping[str, Analysis] = {
     "cadence_160_180": NO_CADENCE,
     "step_length_for_pace": NO_CADENCE,
     "drift_step_length_m": replace(PLAIN, drift=(a_drift("step_length_m", 0.02, 0.01, 1.08, "m"),)),
+    "contact_for_speed": PLAIN,
     "contact_gauge": with_summary(ground_contact_time_s=an_estimate(0.262, 0.05, unit="s", sensor="wrist")),
     "oscillation_gauge": with_summary(vertical_oscillation_m=an_estimate(0.08, 0.001, unit="m", sensor="foot_pod")),
     "ratio_gauge": PLAIN,
     "balance": with_summary(ground_contact_balance=an_estimate(0.518, 0.004, unit="1", sensor="foot_pod")),
+    "steps_downhill": replace(PLAIN, overstriding=Overstriding(changes=(downhill(1.015),))),
+    "load_downhill": on_hills(140.0),
     "hills": replace(
         PLAIN, terrain={"level": a_slope("level", 166.0, 3.0), "uphill": a_slope("uphill", 161.0, 2.5, 119.0)}
     ),
+    "load_week": loaded(9900.0, a_past_run(12)),
+    "load_days": loaded(9900.0, *(a_past_run(days) for days in (1, 2, 30))),
     "much_left_out": replace(PLAIN, running=a_share(running_s=1800.0, walking_s=500.0)),
 }
 UNWANTED = re.compile(r"overstrid|injury risk|optimal|prevent|diagnos|!|nan|inf\b|None|\d\.\d{4}", re.IGNORECASE)
@@ -139,6 +168,15 @@ def test_order_of_findings() -> None:
     ]
 
 
-def test_no_rule_stops_a_runner() -> None:
-    """Stop is for red flags, which no watch file shows."""
-    assert {found.severity for found in all_findings()} == {"info", "notice", "act"}
+def test_only_what_a_runner_tells_of_a_knee_stops() -> None:
+    """Stop is for red flags, which no watch file shows: it takes what the runner tells."""
+    assert {found.rule for found in all_findings() if found.severity == "stop"} == {"knee_stop"}
+
+
+@pytest.mark.parametrize("pain", [KneePain(place="locking"), KneePain(during=8.0, place="front")])
+def test_a_knee_is_heard_however_short_the_run(pain: KneePain) -> None:
+    """A run that was broken off on account of the knee has too little running, and the box still comes first."""
+    short = telling(replace(PLAIN, running=a_share(running_s=200.0, enough=False)), pain)
+    found = [each.rule for each in assess.assess(short)]
+    assert found[0] == "knee_stop"
+    assert "too_little_running" in found

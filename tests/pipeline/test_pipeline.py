@@ -1,11 +1,19 @@
 """What the pipeline itself decides: whose figures of the runner count, and what a pause does to the whole."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from gait.model import Activity, Athlete, Pause
+from gait import formats
+from gait.history import past_run
+from gait.model import Activity, Athlete, History, KneePain, Pause
 from gait.pipeline import Settings, analyze, known_athlete
 from tests.factories import an_activity
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "sample_files"
 
 WATCH = Athlete(height_m=1.75, mass_kg=70.0)
 
@@ -63,3 +71,42 @@ def test_a_given_cadence_unit_and_distance_reach_the_cleaning() -> None:
     assert decision is not None
     assert decision.by == "option"
     assert analysis.activity.distance_m == pytest.approx(12188.0)
+
+
+def test_contact_is_held_against_the_runners_own() -> None:
+    """Five earlier runs with this contact on this device: the run is as usual; with 5 % less, it is longer.
+
+    The earlier runs are a day apart and differ by 1 %; the run at hand is the same file.
+    """
+    activity = formats.read(SAMPLES / "easy_run_dynamics.fit")
+    plain = analyze(activity)
+    contact = plain.overstriding.contact
+    assert contact is not None
+    assert (contact.own, contact.own_runs) == (None, 0)
+    past = past_run(plain)
+    start = datetime.fromisoformat(past.local_start)
+    for factor, longer in ((1.0, False), (0.95, True)):
+        runs = tuple(
+            replace(
+                past,
+                local_start=(start - timedelta(days=day)).isoformat(),
+                contact_s=contact.contact_s * factor * (1.005 if day % 2 else 0.995),
+            )
+            for day in range(1, 6)
+        )
+        found = analyze(activity, history=History(runs=runs)).overstriding.contact
+        assert found is not None
+        assert found.own is not None
+        assert found.own_runs == 5
+        assert found.own.ratio == pytest.approx(1 / factor, rel=0.002)
+        assert (found.own.low > 1) is longer
+
+
+def test_the_order_of_the_knee() -> None:
+    """The knee's pain is known to the rules, and what is said of it knows the findings."""
+    activity = formats.read(SAMPLES / "easy_run_dynamics.fit")
+    found = analyze(activity, knee=KneePain(place="front", during=3.0))
+    assert found.finding("knee_pain_rule") is not None
+    assert [each.rule for each in found.knee.matters][:1] == ["cadence_for_pace"]
+    assert {each.key for each in found.claims} >= {"cadence_170_180", "asymmetry", "shoes"}
+    assert found.what_if != ()

@@ -60,6 +60,10 @@ _QUANTITIES: Final = {
     "elevation": "altitude_m",
     "altitude": "altitude_m",
     "heart rate": "heart_rate_bpm",
+    "step speed loss": "step_speed_loss_mps",
+    "braking gs": "braking_peak_g",
+    "footstrike type": "foot_strike_type",
+    "foot strike type": "foot_strike_type",
 }
 
 _LENGTHS: Final = {
@@ -98,6 +102,9 @@ _UNITS: Final = {
     "distance_m": {**_LENGTHS, "km": 1000.0},
     "altitude_m": _LENGTHS,
     "heart_rate_bpm": {"bpm": 1.0, "beats/min": 1.0},
+    "step_speed_loss_mps": {"m/s": 1.0, "cm/s": 0.01, "mm/s": 1e-3},
+    "braking_peak_g": {"g": 1.0, "gs": 1.0, "g's": 1.0},
+    "foot_strike_type": {"": 1.0, "type": 1.0, "fs type": 1.0},
 }
 """Factor from a developer field's unit to ours; a unit that is not here is not converted."""
 

@@ -1,0 +1,308 @@
+"""Verdicts on steps and contact for the speed, and the rules that say them.
+
+Steps follow the one verdict on cadence (``gait.assess.verdict``), the same in other words; contact has its own.
+The word overstriding is used for one pattern alone: long steps together with long contact (row
+``overstriding_pattern``).
+Long contact by itself describes, and never asks for anything (row ``duty_factor_injury``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from gait import landing, norms
+from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict
+from gait.assess.wording import Wording, minutes, percent, wording_of
+from gait.evidence import EVIDENCE
+from gait.model import (
+    Analysis,
+    Confidence,
+    ContactForSpeed,
+    Finding,
+    Overstriding,
+    OverstridingChange,
+    Severity,
+    StepsForSpeed,
+    Third,
+)
+from gait.model.overstriding import ContactVerdict, OverstridingVerdict, StepsVerdict
+
+STEPS: Final[Mapping[Verdict, StepsVerdict]] = MappingProxyType(
+    {"low": "long", "typical": "typical", "high": "short", "not sure": "not sure"}
+)
+"""What a verdict on cadence says of the steps."""
+_OVERALL: Final[Mapping[StepsVerdict, OverstridingVerdict]] = MappingProxyType(
+    {"long": "long steps", "typical": "typical", "short": "short steps", "not sure": "not sure"}
+)
+_BASIS: Final = (
+    "braking_model",
+    "braking_cadence_r",
+    "steps_verdict",
+    "overstriding_pattern",
+    "knee_video",
+    "form_predicts_little",
+)
+_CONTACT_BASIS: Final = ("reach_model", "contact_verdict", "contact_families", "contact_curve", "duty_factor_injury")
+
+
+def judged_overstriding(analysis: Analysis) -> Overstriding:
+    """Return what the analysis has on overstriding with its verdicts in place.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        With the numbers of ``metrics.overstriding``; findings are not needed.
+
+    Returns
+    -------
+    Overstriding
+        ``not measurable`` with its reason where there are no steps for the speed.
+
+    """
+    found = analysis.overstriding
+    contact = replace(found.contact, verdict=_contact_verdict(found.contact)) if found.contact else None
+    judged = cadence_verdict(analysis)
+    if not analysis.running.enough:
+        return replace(found, contact=contact, steps=None, reason="it holds too little running to judge")
+    if found.steps is None or judged is None:
+        return replace(found, contact=contact)
+    steps = replace(found.steps, verdict=STEPS[judged.verdict])
+    return replace(
+        found,
+        steps=steps,
+        contact=contact,
+        verdict=_overall(steps.verdict, contact),
+        confidence=_confidence(analysis, judged, extrapolated=steps.extrapolated),
+        reason=_UNSURE.get(judged.reason, "") if judged.verdict == "not sure" else "",
+    )
+
+
+_UNSURE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "edge": "it lies too close to the edge to call",
+        "wide": "the measurement is too uncertain",
+        "coverage": "too little of the running has a cadence",
+        "unit": "it is not clear how the file stores cadence",
+        "speed": "no expectation holds at this pace",
+    }
+)
+
+
+def _overall(steps: StepsVerdict, contact: ContactForSpeed | None) -> OverstridingVerdict:
+    if steps == "long" and contact is not None and contact.verdict == "long":
+        return "long steps, long contact"
+    return _OVERALL[steps]
+
+
+def _contact_verdict(contact: ContactForSpeed) -> ContactVerdict:
+    """Return the verdict of a ranked contact: only a whole interval in an outer third, or in the band, decides."""
+    if contact.value is None or contact.long_from is None or contact.short_to is None:
+        return "change only"
+    if contact.value.low > contact.long_from:
+        return "long"
+    if contact.value.high < contact.short_to:
+        return "short"
+    off = norms.NORMAL_P90 * EVIDENCE["contact_curve"].value("sd_share")
+    low, high = landing.reach_ratio([1 - off, 1 + off], 0.0).ratio.tolist()
+    return "typical" if low < contact.value.low and contact.value.high < high else "not sure"
+
+
+def _confidence(analysis: Analysis, judged: CadenceVerdict, *, extrapolated: bool) -> Confidence:
+    level = "grade" in analysis.summary
+    return "moderate" if judged.confidence == "moderate" and level and not extrapolated else "low"
+
+
+def steps_as_braking(analysis: Analysis) -> Finding | None:
+    """Fire where steps for the speed can be told: what they mean in terms of braking, and what is not said."""
+    found = analysis.overstriding
+    if found.steps is None:
+        return None
+    value, said = found.steps.value, wording_of(analysis)
+    return Finding(
+        rule="overstriding",
+        scope="run",
+        severity=_severity(found.verdict),
+        confidence=found.confidence,
+        verdict=found.verdict,
+        value=value.ratio,
+        low=value.low,
+        high=value.high,
+        unit="1",
+        reference=f"1 is the braking at the usual cadence, {found.steps.expected_spm:.0f} spm; the highest third of "
+        f"runners begins at {found.steps.long_from:.2f}, the lowest ends at {found.steps.short_to:.2f}",
+        message=f"{_opening(found, said)} {_braking(found.steps)} {_third(analysis)}{_beyond(found)}",
+        advice=_VIDEO if found.verdict == "long steps, long contact" else "",
+        evidence=(*_BASIS, *(_CONTACT_BASIS if found.contact else ())),
+    )
+
+
+_VIDEO: Final = (
+    "A side video would settle it: let someone film a few steps at this pace from the side, with the camera at the "
+    "height of your hip, and look where the foot is under the knee as it lands."
+)
+
+
+def _severity(verdict: OverstridingVerdict) -> Severity:
+    return "notice" if verdict == "long steps, long contact" else "info"
+
+
+def _opening(found: Overstriding, said: Wording) -> str:
+    steps = found.steps
+    assert steps is not None  # the caller looked
+    at = f"{steps.cadence_spm:.0f} spm at {said.pace(steps.speed_mps)}"
+    openings: dict[OverstridingVerdict, str] = {
+        "long steps, long contact": f"Long steps with long contact for your pace, {at}: the pattern that goes with "
+        "overstriding.",
+        "long steps": f"Long steps for your pace, {at}.",
+        "typical": f"Steps of a usual length for your pace, {at}.",
+        "short steps": f"Short steps for your pace, {at}.",
+        "not sure": f"This run cannot tell whether your steps are {_side(steps)} for your pace, {at}: {found.reason}.",
+        "not measurable": "Not measurable from this file.",
+    }
+    return openings[found.verdict]
+
+
+def _side(steps: StepsForSpeed) -> str:
+    return "long" if steps.value.ratio > 1 else "short"
+
+
+def _braking(steps: StepsForSpeed) -> str:
+    """Return how much more or less a step brakes than at the usual cadence, with the interval, as a sentence."""
+    value = steps.value
+    side = "more" if value.ratio > 1 else "less"
+    return (
+        f"By the model, a step like that brakes {percent(abs(value.ratio - 1))} {side} than one at the usual "
+        f"{steps.expected_spm:.0f} spm (90 % interval {_signed(value.low)} to {_signed(value.high)})."
+    )
+
+
+def _signed(ratio: float) -> str:
+    return f"{100 * (ratio - 1):+.0f} %"
+
+
+_WHO: Final[Mapping[Third, str]] = MappingProxyType(
+    {
+        "highest third": "the third of runners who brake most",
+        "middle third": "the middle third of runners",
+        "lowest third": "the third of runners who brake least",
+    }
+)
+
+
+def _third(analysis: Analysis) -> str:
+    """Return in which third of runners the ratio lies, and whether its interval reaches into another."""
+    steps = analysis.overstriding.steps
+    assert steps is not None  # the caller looked
+    alike = "at your pace and height" if analysis.athlete.height_m else "at your pace"
+    doubt = "" if len(steps.thirds) == 1 else ", though the interval reaches into another"
+    return f"That lies in {_WHO[steps.third]} {alike}{doubt}."
+
+
+def _beyond(found: Overstriding) -> str:
+    """Return the warning where the speed lies outside of the data behind the model."""
+    row = EVIDENCE["braking_model"]
+    if found.steps is None or not found.steps.extrapolated:
+        return ""
+    return (
+        f" Your pace lies outside of the {row.value('lowest_speed_mps'):.1f} to {row.value('highest_speed_mps'):.1f} "
+        "m/s of the data behind this, so it is extrapolated."
+    )
+
+
+def contact_for_speed(analysis: Analysis) -> Finding | None:
+    """Fire where a contact time was measured over steady level running: its rank on that sensor, or why it has none."""
+    contact = analysis.overstriding.contact
+    if contact is None:
+        return None
+    value = contact.value or contact.own
+    return Finding(
+        rule="contact_for_speed",
+        scope="run",
+        severity="info",
+        confidence="low" if contact.verdict in {"not sure", "change only"} or contact.extrapolated else "moderate",
+        verdict=contact.verdict,
+        value=value.ratio if value else None,
+        low=value.low if value else None,
+        high=value.high if value else None,
+        unit="1",
+        reference=_contact_reference(analysis, contact),
+        message=f"{_contact_message(analysis, contact)}{_against_own(contact)}",
+        advice=_contact_advice(contact),
+        evidence=(*_CONTACT_BASIS, "device_wrist", "device_stryd"),
+    )
+
+
+def _contact_reference(analysis: Analysis, contact: ContactForSpeed) -> str:
+    if contact.expected_s is None:
+        return "your own runs on this device" if contact.own else "no norm for this sensor"
+    return f"usual on {contact.norm}: {wording_of(analysis).amount('ground_contact_time_s', contact.expected_s)}"
+
+
+def _contact_message(analysis: Analysis, contact: ContactForSpeed) -> str:
+    said = wording_of(analysis)
+    now = f"{said.amount('ground_contact_time_s', contact.contact_s)} at {said.pace(contact.speed_mps)}"
+    if contact.verdict == "change only":
+        return (
+            f"Your ground contact of {now} is not ranked: {contact.reason}. "
+            "How it changes on this one device is what it can tell."
+        )
+    words = {
+        "long": f"Your ground contact is long for your pace on this kind of sensor: {now}.",
+        "short": f"Your ground contact is short for your pace on this kind of sensor: {now}.",
+        "typical": f"Your ground contact is typical for your pace on this kind of sensor: {now}.",
+        "not sure": f"The sensor's error is too wide to say whether a ground contact of {now} is long or short.",
+    }
+    return f"{words[contact.verdict]} Long contact is no sign of harm; if anything, it goes with less load."
+
+
+def _against_own(contact: ContactForSpeed) -> str:
+    """Return what the runner's earlier runs on the device say; only an interval beside 1 is a change."""
+    if contact.own is None:
+        return ""
+    runs = f"your {contact.own_runs} earlier runs on this device"
+    if contact.own.low > 1 or contact.own.high < 1:
+        longer = "longer" if contact.own.ratio > 1 else "shorter"
+        return f" It is {percent(abs(contact.own.ratio - 1), 1)} {longer} than in {runs} at equal speed, beyond chance."
+    return f" It is as in {runs} at equal speed."
+
+
+def _contact_advice(contact: ContactForSpeed) -> str:
+    if contact.verdict == "change only" and contact.own is None:
+        return "Compare it with your own runs on this device, at the same pace and in the same shoes."
+    return ""
+
+
+def steps_downhill(analysis: Analysis) -> Finding | None:
+    """Fire where steps downhill are longer or shorter than on the level at equal speed, beyond chance."""
+    change = next((each for each in analysis.overstriding.changes if each.cause == "downhill"), None)
+    least = EVIDENCE["change_to_report"].value("step_length_percent") / 100
+    if change is None or change.steps.low <= 1 <= change.steps.high or abs(change.steps.ratio - 1) < least:
+        return None
+    longer = change.steps.ratio > 1
+    return Finding(
+        rule="steps_downhill",
+        scope="run",
+        severity="info",
+        confidence="low",
+        verdict="longer downhill" if longer else "shorter downhill",
+        value=change.steps.ratio,
+        low=change.steps.low,
+        high=change.steps.high,
+        unit="1",
+        reference=f"the level at equal speed, {minutes(60 * change.minutes)} compared",
+        message=f"Downhill your steps are {'longer' if longer else 'shorter'} than on the level at equal speed. "
+        f"On the level such a change would brake {percent(abs(change.steps.ratio - 1), 1)} "
+        f"{'more' if longer else 'less'} a step (90 % interval {_signed(change.steps.low)} to "
+        f"{_signed(change.steps.high)}); what it does on a slope was not measured.",
+        advice=_downhill_advice(change),
+        evidence=("braking_model", "hills_cadence", "change_to_report"),
+    )
+
+
+def _downhill_advice(change: OverstridingChange) -> str:
+    return (
+        "If descents trouble your knees, try them with the beat that you have on the level."
+        if change.steps.ratio > 1
+        else ""
+    )
