@@ -47,8 +47,8 @@ def what_if(analysis: Analysis) -> tuple[WhatIf, ...]:
     Returns
     -------
     tuple of WhatIf
-        Slowest pace first, at each the cadence now and up to 10 % more; what goes beyond the most that is advised at
-        that pace is left out, and so are paces at which no expectation holds.
+        Slowest pace first, at each the cadence now and up to 10 % more, in whole steps; what goes beyond the most that
+        is advised at that pace is left out, and so are paces at which no expectation holds.
         Empty where the cadence itself cannot be trusted.
 
     References
@@ -124,11 +124,12 @@ def _steps_up() -> tuple[float, ...]:
 
 def _is_advised(at: SpeedBin, more_percent: float, height_m: float | None) -> bool:
     most = last_step_spm(at.cadence_spm, at.speed_mps, height_m)
-    return more_percent == 0 or (most is not None and math.floor(_raised(at, more_percent)) <= most)
+    return more_percent == 0 or (most is not None and _raised(at, more_percent) <= most)
 
 
 def _raised(at: SpeedBin, more_percent: float) -> float:
-    return at.cadence_spm * (1 + more_percent / 100)
+    """Return that many more steps, down to a whole one as the targets have it; the present cadence as it is."""
+    return math.floor(at.cadence_spm * (1 + more_percent / 100)) if more_percent else at.cadence_spm
 
 
 def _row(pace: str, at: SpeedBin, more_percent: float) -> WhatIf:
