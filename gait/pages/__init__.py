@@ -14,15 +14,16 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from gait.errors import GaitError
 from gait.model import Analysis
-from gait.pages import readings, words
+from gait.pages import readings, words, words_form
 from gait.pages.back_matter import back_matter, left_out
 from gait.pages.columns import scene
 from gait.pages.contexts import Page
 from gait.pages.first_screen import first_screen, title_line
+from gait.pages.knee_view import stop_box
 from gait.pages.numbers import unbroken
 from gait.pages.packing import packed_json
 from gait.pages.plotly_script import packed_script
-from gait.pages.sections import drawings, sections
+from gait.pages.sections import NAV, drawings, section_sources, sections
 from gait.quantities import Units
 
 __all__ = ["prepare", "report"]
@@ -59,6 +60,9 @@ def report(analysis: Analysis, *, units: Units = "metric") -> str:
     return template.render(
         page=page,
         words=words,
+        form=words_form,
+        nav=NAV,
+        legend=(*words.LEGEND, *[words_form.LIMIT_LEGEND] * any(each.bar.limits for each in page.first.numbers)),
         reading_labels=readings.READING_LABELS,
         style=_static("report.css"),
         loader=_static("report.js"),
@@ -91,8 +95,9 @@ def page_context(analysis: Analysis, units: Units) -> Page:
         first=first_screen(drawn),
         sections=shown,
         left_out=left_out(analysis),
-        back=back_matter(analysis, units),
+        back=back_matter(analysis, units, [key for each in shown for key in section_sources(analysis, each.id)]),
         parts=_ALL_PARTS if analysis.running.enough else _STUB_PARTS,
+        stop=stop_box(analysis),
         specs={key: figure for key, figure in figures.items() if key in charts},
     )
 

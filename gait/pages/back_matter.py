@@ -5,7 +5,7 @@ from typing import Final
 
 from gait.evidence import GRADES
 from gait.model import Analysis, Method, Scalar
-from gait.pages import readings, words
+from gait.pages import knee_view, readings, words, words_form
 from gait.pages.contexts import BackMatter, EvidenceView, Head, LeftOut, MethodView, Share, Table, Term
 from gait.pages.finding_views import evidence_view
 from gait.pages.numbers import clock, percent, with_unit
@@ -37,8 +37,8 @@ def left_out(analysis: Analysis) -> LeftOut:
     )
 
 
-def back_matter(analysis: Analysis, units: Units) -> BackMatter:
-    """Return methods, versions, evidence and glossary."""
+def back_matter(analysis: Analysis, units: Units, also: Iterable[str] = ()) -> BackMatter:
+    """Return methods, versions, evidence and glossary; ``also`` are the keys of evidence that the sections rest on."""
     running = analysis.running
     return BackMatter(
         methods=tuple(_method(method, units) for method in analysis.methods),
@@ -46,7 +46,7 @@ def back_matter(analysis: Analysis, units: Units) -> BackMatter:
         if running.enough
         else "",
         versions=tuple(_versions(analysis, units)),
-        evidence=_evidence(analysis),
+        evidence=_evidence(analysis, also),
         grades=words.GRADES_MEAN.format(grades="; ".join(f"{grade}: {meaning}" for grade, meaning in GRADES.items())),
         terms=_terms(),
     )
@@ -144,8 +144,10 @@ def _offset(seconds: float) -> str:
     return f"{'-' if seconds < 0 else '+'}{hours:02d}:{minutes:02d}"
 
 
-def _evidence(analysis: Analysis) -> tuple[EvidenceView, ...]:
+def _evidence(analysis: Analysis, also: Iterable[str]) -> tuple[EvidenceView, ...]:
     cited = [key for found in analysis.findings for key in found.evidence]
+    cited += also
+    cited += knee_view.cited(analysis)
     cited += [key for method in analysis.methods for key in method.references]
     return tuple(evidence_view(key) for key in dict.fromkeys(cited))
 
@@ -153,5 +155,6 @@ def _evidence(analysis: Analysis) -> tuple[EvidenceView, ...]:
 def _terms() -> tuple[Term, ...]:
     rows = [QUANTITIES[name] for name in (*SUMMARY_QUANTITIES, *_OTHER_TERMS)]
     own = [Term(id=row.name, label=row.label, definition=row.definition) for row in rows]
-    more = [Term(id=key, label=text[0], definition=text[1]) for key, text in words.TERMS.items()]
+    said = {**words.TERMS, **words_form.TERMS}
+    more = [Term(id=key, label=text[0], definition=text[1]) for key, text in said.items()]
     return tuple(sorted((*own, *more), key=lambda term: term.label.lower()))

@@ -22,11 +22,24 @@ class Table:
     caption: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[str, ...], ...]
+    prose: bool = False
+    """Cells hold sentences rather than numbers: they wrap and stand left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A short list under its own heading."""
+
+    heading: str
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeBar:
-    """A number among its comparisons, all as percent of the bar's width; ``alt`` says the same in words."""
+    """A number among its comparisons, all as percent of the bar's width; ``alt`` says the same in words.
+
+    ``limits`` are where a verdict begins on either side.
+    """
 
     alt: str
     you: float
@@ -36,20 +49,24 @@ class RangeBar:
     expected: float | None = None
     expected_range: tuple[float, float] | None = None
     advice_range: tuple[float, float] | None = None
+    limits: tuple[float, float] | None = None
     zero: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyNumber:
-    """One of the numbers of the first screen."""
+    """One of the numbers of the first screen; ``interval_is`` says what its interval holds."""
 
     term: str
     label: str
     value: str
     unit: str
     interval: str
+    interval_is: str
     bar: RangeBar
     captions: tuple[str, ...] = ()
+    in_words: bool = False
+    """The value is a verdict in words and not a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +79,7 @@ class EvidenceView:
     grade: str = ""
     citation: str = ""
     link: str | None = None
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +137,59 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A number that the sliders of "what if" change; ``grade`` is that of the studies behind it, if any."""
+
+    key: str
+    label: str
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The two sliders of "what if", which the page's script shows.
+
+    ``data`` is JSON with their numbers and words, ``paces`` how many there are to choose from.
+    """
+
+    data: str
+    paces: int
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A popular claim, folded, with the grade of its answer; ``mark`` says so where the file cannot speak to it."""
+
+    topic: str
+    claim: str
+    grade: str
+    mark: str
+    shows: str
+    says: str
+    evidence: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section of charts and tables; ``missing`` says what sensor would fill it."""
+    """A section of charts, tables and lists; ``missing`` says what sensor would fill it, ``lead`` what it rests on."""
 
     id: str
     nav: str
     heading: str
+    lead: tuple[str, ...] = ()
     charts: tuple[ChartView, ...] = ()
+    control: Control | None = None
     tables: tuple[Table, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
+    sources: tuple[EvidenceView, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the section is a line that says what would fill it, and nothing else."""
+        return not (self.charts or self.control or self.tables or self.lists or self.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +259,14 @@ class FirstScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopBox:
+    """When to see someone: the same day, and by appointment."""
+
+    same_day: Listing
+    appointment: Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The whole page."""
 
@@ -210,5 +280,7 @@ class Page:
     back: BackMatter
     parts: tuple[str, ...]
     """Which parts follow the sections, by their id."""
+    stop: StopBox | None = None
+    """What the page ends with; None where the analysis says nothing of it."""
     specs: Mapping[str, object] = field(default_factory=dict)
     """The charts' drawings by key, in plotly's JSON form."""

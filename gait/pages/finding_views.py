@@ -60,12 +60,18 @@ def evidence_view(key: str) -> EvidenceView:
         return EvidenceView(key=key, claim=key, link=_address(key))
     return EvidenceView(
         key=key,
-        claim=row.claim,
+        claim=_plain(row.claim),
         population=row.population if any(letter.isalnum() for letter in row.population) else "",
         grade=row.grade,
-        citation=row.citation,
+        citation=_plain(row.citation),
         link=_address(row.link),
+        unknown=_plain(row.unknown),
     )
+
+
+def _plain(text: str) -> str:
+    """Return text without the marks by which documents set the names of commands apart."""
+    return text.replace("`", "")
 
 
 def _address(text: str) -> str | None:

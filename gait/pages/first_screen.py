@@ -7,7 +7,7 @@ from typing import Final
 
 from gait.assess import headline
 from gait.model import Analysis, Estimate
-from gait.pages import range_bars, words
+from gait.pages import overstriding_card, range_bars, words, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import FirstScreen, KeyNumber
 from gait.pages.expectation import (
@@ -23,7 +23,8 @@ from gait.pages.origins import sensor_share
 from gait.pages.titles import drift_of
 
 _WANTED: Final = ("cadence_spm", "step_length_m", "ground_contact_time_s", "vertical_oscillation_m")
-_FROM_CADENCE: Final = ("step_length_m", "drift")
+_BEFORE_OVERSTRIDING: Final = _WANTED[:3]
+_FROM_CADENCE: Final = ("step_length_m", "drift", "overstriding")
 _EXPORT_SUFFIX: Final = re.compile(r"(?<=.)(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ def _numbers(scene: Scene) -> tuple[KeyNumber, ...]:
     summary = scene.analysis.summary
     known = [(name, summary[name]) for name in _WANTED if name in summary]
     numbers = [_number(scene, name, _with_judged(scene.analysis, name, found)) for name, found in known]
-    return tuple(numbers + _drift_number(scene))
+    place = sum(name in _BEFORE_OVERSTRIDING for name, _ in known)
+    return (*numbers[:place], *overstriding_card.number(scene), *numbers[place:], *_drift_number(scene))
 
 
 def _with_judged(analysis: Analysis, name: str, found: Estimate) -> Estimate:
@@ -112,6 +114,7 @@ def _number(scene: Scene, name: str, found: Estimate) -> KeyNumber:
         value=shown(name, found.mean, scene.units),
         unit=unit(name, scene.units),
         interval="" if rough else interval(name, found.low, found.high, scene.units),
+        interval_is=words.INTERVAL,
         bar=range_bars.number_bar(name, found, expected, scene.units),
         captions=tuple(_captions(scene, name, found, expected)),
     )
@@ -180,6 +183,7 @@ def _drift_number(scene: Scene) -> list[KeyNumber]:
             value=signed("cadence_spm", drift.change, scene.units),
             unit=change_unit("cadence_spm", scene.units),
             interval=f"{low} to {high}",
+            interval_is=words.INTERVAL,
             bar=range_bars.drift_bar(drift, scene.units),
             captions=(caption,),
         )
@@ -190,11 +194,17 @@ def _missing(analysis: Analysis) -> tuple[str, ...]:
     absent = [(name, label(name)) for name in _WANTED if name not in analysis.summary]
     if not drift_of(analysis, "cadence_spm"):
         absent.append(("drift", words.DRIFT_LABEL))
+    if overstriding_card.is_missing(analysis):
+        absent.append(("overstriding", words_form.OVERSTRIDING))
     by_sensor: dict[str, list[str]] = {}
     for name, called in absent:
         follows = name in _FROM_CADENCE and "cadence_spm" not in analysis.summary
-        by_sensor.setdefault(words.CADENCE_SENSOR if follows else words.SENSORS[name], []).append(called)
+        by_sensor.setdefault(words.CADENCE_SENSOR if follows else _sensor(analysis, name), []).append(called)
     return tuple(_not_measurable(called, sensor) for sensor, called in by_sensor.items())
+
+
+def _sensor(analysis: Analysis, name: str) -> str:
+    return overstriding_card.needed(analysis) if name == "overstriding" else words.SENSORS[name]
 
 
 def _not_measurable(called: list[str], sensor: str) -> str:

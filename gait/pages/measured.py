@@ -6,6 +6,7 @@ from typing import Final
 
 from gait.model import Finding
 from gait.pages.numbers import MINUS, change_unit, clock, percent, shown, signed, unit
+from gait.pages.ratios import signed_percent
 from gait.quantities import QUANTITIES, Units
 
 _OF_RULE: Final[Mapping[str, str]] = MappingProxyType(
@@ -19,6 +20,8 @@ _OF_RULE: Final[Mapping[str, str]] = MappingProxyType(
 )
 _OF_UNIT: Final[Mapping[str, str]] = MappingProxyType({"m": "step_length_m"})
 _CHANGE: Final = "drift_"
+_RATIOS: Final = frozenset({"overstriding", "contact_for_speed", "steps_downhill"})
+"""Rules whose number is a ratio, which people read as percent more or less."""
 
 
 def measured(found: Finding, units: Units) -> str:
@@ -41,7 +44,7 @@ def _writer(found: Finding, units: Units) -> tuple[Callable[[float], str], str]:
     if quantity is not None:
         return (lambda value: shown(quantity, value, units)), unit(quantity, units)
     if found.unit == "1":
-        return percent, ""
+        return (signed_percent if found.rule in _RATIOS else percent), ""
     return (clock, "") if found.unit == "s" else (_short, found.unit)
 
 

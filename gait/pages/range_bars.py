@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from gait.model import Drift, Estimate
+from gait.model import Drift, Estimate, StepsForSpeed
 from gait.norms import ADVICE_SPM
 from gait.pages import words
 from gait.pages.contexts import RangeBar
@@ -49,6 +49,21 @@ def drift_bar(drift: Drift, units: Units) -> RangeBar:
         low=place(drift.low),
         high=place(drift.high),
         zero=place(0.0),
+    )
+
+
+def overstriding_bar(found: StepsForSpeed, alt: str) -> RangeBar:
+    """Return the braking with its interval, beside the usual and the edges between the thirds of runners."""
+    value = found.value
+    ends = [1.0, value.low, value.high, found.short_to, found.long_from]
+    place = _placed(min(ends), max(ends))
+    return RangeBar(
+        alt=alt,
+        you=place(value.ratio),
+        low=place(value.low),
+        high=place(value.high),
+        expected=place(1.0),
+        limits=(place(found.short_to), place(found.long_from)),
     )
 
 

@@ -1,8 +1,8 @@
 """The four sentences under each chart: what it shows, what better and worse look like, what to do.
 
 Like ``gait.pages.words``, a translation is a copy of this file.
-A variant stands beside its chart under ``<chart>-without-cadence``, ``-without-expectation`` or ``-without-grade``; a
-sentence that has nothing to say is left empty, and is not shown.
+A variant stands beside its chart under ``<chart>-without-cadence``, ``-without-expectation``, ``-without-grade``,
+``-without-slopes`` or ``-without-splits``; a sentence that has nothing to say is left empty, and is not shown.
 """
 
 from collections.abc import Mapping
@@ -41,6 +41,31 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
             better="Step length and pace move together.",
             worse="Steps grow longer while the pace stays: you step less often for the same speed.",
             do="See whether one pace came with other steps early than late.",
+        ),
+        "overstriding-time": Reading(
+            shows="Each dot is a minute of steady level running: how much more or less you brake a step than at the "
+            "usual cadence for that pace, with its 90 % interval.",
+            better="Dots around the dotted line that stay where they are until the end.",
+            worse="Dots that climb as the run goes on: steps grow long for the pace.",
+            do="If they climb, note the minute and compare it with your next run of this length.",
+        ),
+        "overstriding-where": Reading(
+            shows="The same for the level running of each split, and for slopes, each with its 90 % interval.",
+            better="Dots at one height, split after split.",
+            worse="Dots that rise in the later splits, or downhill far above the level.",
+            do="Look at the stretch whose dot is highest: pace, slope, or how tired you were. A slope is no verdict.",
+        ),
+        "overstriding-where-without-slopes": Reading(
+            shows="The same for the level running of each split, with its 90 % interval.",
+            better="Dots at one height, split after split.",
+            worse="Dots that rise in the later splits.",
+            do="Look at the split whose dot is highest: pace, a hill, or how tired you were.",
+        ),
+        "overstriding-where-without-splits": Reading(
+            shows="The same for slopes and the level, with its 90 % interval.",
+            better="Dots at one height.",
+            worse="Downhill far above the level.",
+            do="Look at the slope whose dot is highest. A slope is no verdict: pace and ground differ on it.",
         ),
         "contact": Reading(
             shows="How long one foot stays on the ground in a step, above the pace that drives it.",

@@ -1,19 +1,47 @@
 """The sections of charts and tables, in the page's order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from gait.model import Analysis
-from gait.pages import readings, words
+from gait.pages import (
+    knee_view,
+    load_view,
+    overstriding_tables,
+    overstriding_view,
+    readings,
+    what_if_view,
+    words,
+    words_form,
+)
 from gait.pages.columns import Scene
-from gait.pages.contexts import ChartView, Key, Reading, SectionView, Table
+from gait.pages.contexts import ChartView, EvidenceView, Key, Listing, Reading, SectionView, Table
 from gait.pages.figures import FIGURES
+from gait.pages.figures.overstriding import COMPARED
 from gait.pages.figures.style import Figure, Trace
+from gait.pages.finding_views import evidence_view
 from gait.pages.tables import chart_table, sources_table, stretches_table, summary_table, targets_table, terrain_pieces
 from gait.pages.titles import chart_alt, chart_title, section_heading
 
-ORDER: Final = ("cadence", "stride", "dynamics", "drift", "terrain", "splits", "track", "sources")
+ORDER: Final = (
+    "cadence",
+    "stride",
+    "overstriding",
+    "what-if",
+    "dynamics",
+    "drift",
+    "terrain",
+    "splits",
+    "track",
+    "sources",
+    "load",
+    "knee",
+    "claims",
+)
+_ONLY_FILLED: Final = ("what-if", "claims")
+"""Sections that nothing in the file or beside it could fill where the analysis has nothing for them."""
 _OPEN_TABLES: Final = ("splits", "drift")
 _DYNAMICS: Final = ("ground_contact_time_s", "vertical_oscillation_m", "ground_contact_balance", "power_w")
 _TRACE_COLOUR: Final = "var(--ink)"
@@ -32,7 +60,8 @@ def sections(scene: Scene, figures: dict[str, Figure]) -> tuple[SectionView, ...
     """
     if not scene.analysis.running.enough:
         return (_section(scene, "track", figures),) if "track" in figures else ()
-    return tuple(_section(scene, name, figures) for name in ORDER)
+    found = (_section(scene, name, figures) for name in ORDER)
+    return tuple(section for section in found if section.id not in _ONLY_FILLED or not section.empty)
 
 
 def _section(scene: Scene, name: str, figures: dict[str, Figure]) -> SectionView:
@@ -41,39 +70,64 @@ def _section(scene: Scene, name: str, figures: dict[str, Figure]) -> SectionView
         for key, chart in FIGURES.items()
         if chart.section == name and key in figures
     )
-    tables = tuple(table for table in _tables(scene, name, figures) if table)
-    return SectionView(
+    section = SectionView(
         id=name,
-        nav=words.NAV[name],
+        nav=NAV[name],
         heading=section_heading(scene, name),
+        lead=_LEADS[name](scene) if name in _LEADS else (),
         charts=charts,
-        tables=tables,
-        missing=() if (charts or tables) and _measured(scene.analysis, name) else (_missing(scene.analysis, name),),
+        control=what_if_view.control(scene) if name == "what-if" else None,
+        tables=tuple(table for table in _tables(scene, name, figures) if table),
+        lists=_LISTS[name](scene) if name in _LISTS else (),
+        claims=knee_view.claims(scene) if name == "claims" else (),
+        sources=_cited(section_sources(scene.analysis, name)),
     )
+    whole = not section.empty and _measured(scene.analysis, name)
+    return section if whole else replace(section, missing=_missing(scene.analysis, name))
 
 
-def _missing(analysis: Analysis, section: str) -> str:
+def section_sources(analysis: Analysis, section: str) -> tuple[str, ...]:
+    """Return the keys of the evidence that a section rests on, whatever it found."""
+    if section == "overstriding" and analysis.overstriding.steps is not None:
+        return overstriding_view.SOURCES
+    if section == "load":
+        return load_view.sources(analysis.load)
+    if section == "knee" and analysis.knee.pain is not None:
+        return knee_view.knee_sources(analysis.knee)
+    return what_if_view.SOURCES if section == "what-if" and analysis.what_if else ()
+
+
+def _cited(keys: Iterable[str]) -> tuple[EvidenceView, ...]:
+    """Return the sources of rows of evidence, each once."""
+    found: dict[str, EvidenceView] = {}
+    for row in map(evidence_view, keys):
+        found.setdefault(row.citation, row)
+    return tuple(found.values())
+
+
+def _missing(analysis: Analysis, section: str) -> tuple[str, ...]:
+    """Return what would fill a section; nothing where its heading says so already."""
+    if section == "overstriding":
+        return overstriding_view.missing(analysis.overstriding)
     climbed = section == "terrain" and analysis.activity.ascent_m is not None
-    return words.NO_SLOPES if climbed else words.MISSING[section]
+    return (words.NO_SLOPES if climbed else _MISSING[section],)
 
 
 def _measured(analysis: Analysis, section: str) -> bool:
     """Tell whether a section has what it is about, not just something beside it."""
     if section == "dynamics":
         return any(name in analysis.summary for name in _DYNAMICS)
+    if section == "overstriding":
+        return analysis.overstriding.verdict != "not measurable"
     return section != "cadence" or "cadence_spm" in analysis.summary
 
 
 def _tables(scene: Scene, section: str, figures: dict[str, Figure]) -> tuple[Table | None, ...]:
-    if section == "cadence":
-        return (targets_table(scene),)
-    if section == "dynamics":
-        return (summary_table(scene),)
     if section == "terrain" and "terrain" not in figures:
         return (stretches_table(terrain_pieces(scene.analysis), words.TERRAIN_CAPTION, scene.units),)
     if section == "splits":
         return _split_tables(scene, figures)
-    return (sources_table(scene),) if section == "sources" else ()
+    return tuple(table(scene) for table in _TABLES.get(section, ()))
 
 
 def _split_tables(scene: Scene, figures: dict[str, Figure]) -> tuple[Table | None, ...]:
@@ -115,6 +169,10 @@ def _absent(analysis: Analysis, figure: Figure) -> Iterable[str]:
         yield "expectation"
     if "grade" not in analysis.summary:
         yield "grade"
+    if len(analysis.overstriding.terrain) < COMPARED:
+        yield "slopes"
+    if len(analysis.overstriding.splits) < COMPARED:
+        yield "splits"
 
 
 def _is_seen(trace: Trace) -> bool:
@@ -140,3 +198,31 @@ def _colour(drawn: Figure) -> str:
     names = ("fillcolor", "color")
     found = (holder[name] for holder in holders for name in names if isinstance(holder.get(name), str))
     return next(found, _TRACE_COLOUR)
+
+
+NAV: Final = MappingProxyType({**words.NAV, **words_form.NAV})
+"""The name of each section and part in the navigation, by its id."""
+_MISSING: Final = MappingProxyType({**words.MISSING, **words_form.MISSING, "what-if": "", "claims": ""})
+_TABLES: Final[Mapping[str, tuple[Callable[[Scene], Table | None], ...]]] = MappingProxyType(
+    {
+        "cadence": (targets_table,),
+        "overstriding": (overstriding_tables.summary, overstriding_tables.changes, overstriding_tables.native),
+        "what-if": (what_if_view.table,),
+        "dynamics": (summary_table,),
+        "sources": (sources_table,),
+        "load": (load_view.table,),
+        "knee": (knee_view.conditions,),
+    }
+)
+_LEADS: Final[Mapping[str, Callable[[Scene], tuple[str, ...]]]] = MappingProxyType(
+    {
+        "overstriding": overstriding_view.lead,
+        "what-if": what_if_view.lead,
+        "load": load_view.lead,
+        "knee": knee_view.lead,
+        "claims": knee_view.claims_lead,
+    }
+)
+_LISTS: Final[Mapping[str, Callable[[Scene], tuple[Listing, ...]]]] = MappingProxyType(
+    {"overstriding": overstriding_view.limits, "load": load_view.needs, "knee": knee_view.lists}
+)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from gait.model import Analysis, Estimate, Stretch
-from gait.pages import words
+from gait.pages import overstriding_tables, words
 from gait.pages.cadence_bars import bars_of
 from gait.pages.columns import Columns, Scene, every_second
 from gait.pages.contexts import Head, Table
@@ -302,6 +302,7 @@ _TWINS: Final[Mapping[str, Callable[[Scene, str], Table]]] = MappingProxyType(
         "cadence-speed": _by_speed,
         "cadence-spread": _spread,
         "step-length": _over_time("step_length_m", "speed_mps"),
+        **overstriding_tables.TWINS,
         "contact": _over_time("ground_contact_time_s", "speed_mps"),
         "bounce": _over_time("vertical_oscillation_m", "vertical_ratio"),
         "balance": _over_time("ground_contact_balance"),

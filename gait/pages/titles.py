@@ -10,7 +10,7 @@ from typing import Final
 from gait.assess.cadence import CADENCE_WORDS
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Drift, Estimate, Finding, Stretch
-from gait.pages import words
+from gait.pages import knee_view, load_view, overstriding_view, what_if_view, words, words_form
 from gait.pages.columns import Scene
 from gait.pages.expectation import cadence_expectation, judged_cadence
 from gait.pages.figures.course import whole_splits
@@ -22,7 +22,8 @@ _CLEAR_CHANGE_SPM: Final = 3.0
 
 def section_heading(scene: Scene, section: str) -> str:
     """Return a section's heading as a finding where the analysis allows one, else its name."""
-    return (_SECTIONS[section](scene) if section in _SECTIONS else None) or words.NAV[section]
+    named = words.NAV.get(section) or words_form.NAV[section]
+    return (_SECTIONS[section](scene) if section in _SECTIONS else None) or named
 
 
 def chart_title(scene: Scene, key: str) -> str:
@@ -32,11 +33,13 @@ def chart_title(scene: Scene, key: str) -> str:
 
 def _plain_title(analysis: Analysis, key: str) -> str:
     plain = "cadence_spm" not in analysis.summary and key in words.PLAIN_TITLES
-    return words.PLAIN_TITLES[key] if plain else words.CHART_TITLES[key]
+    return words.PLAIN_TITLES[key] if plain else (words.CHART_TITLES.get(key) or words_form.CHART_TITLES[key])
 
 
 def chart_alt(scene: Scene, key: str) -> str:
     """Return a chart in words: its title and the run's numbers for what it draws."""
+    if key in _ALTS:
+        return _ALTS[key](scene)
     known = [name for name in _DRAWN.get(key, ()) if name in scene.analysis.summary]
     numbers = [f"{label(name)} {in_words(name, scene.analysis.summary[name], scene.units)}" for name in known]
     return ". ".join([_plain_title(scene.analysis, key), *numbers]) + "."
@@ -195,12 +198,17 @@ _SECTIONS: Final[Mapping[str, Callable[[Scene], str | None]]] = MappingProxyType
     {
         "cadence": _cadence,
         "stride": _stride,
+        "overstriding": overstriding_view.heading,
+        "what-if": what_if_view.heading,
         "dynamics": _dynamics,
         "drift": _drift,
         "terrain": _terrain,
         "splits": _splits,
         "track": _track,
         "sources": _sources,
+        "load": load_view.heading,
+        "knee": knee_view.heading,
+        "claims": knee_view.claims_heading,
     }
 )
 _CHARTS: Final[Mapping[str, Callable[[Scene], str | None]]] = MappingProxyType(
@@ -209,7 +217,12 @@ _CHARTS: Final[Mapping[str, Callable[[Scene], str | None]]] = MappingProxyType(
         "cadence-speed": _cadence_speed,
         "cadence-spread": _cadence_spread,
         "drift": _drift_chart,
+        "overstriding-time": overstriding_view.time_title,
+        "overstriding-where": overstriding_view.place_title,
     }
+)
+_ALTS: Final[Mapping[str, Callable[[Scene], str]]] = MappingProxyType(
+    {"overstriding-time": overstriding_view.time_alt, "overstriding-where": overstriding_view.place_alt}
 )
 _DRAWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

@@ -28,6 +28,7 @@ from gait.model import (
     Track,
     UnitDecision,
 )
+from tests.pages.a_form import with_form
 
 HOUR_S = 3600
 STEP_S = 2
@@ -387,8 +388,8 @@ def make_poor() -> Analysis:
 
 @pytest.fixture(scope="session")
 def rich() -> Analysis:
-    """Return an hour over hills with dynamics, walking, a pause, drift and findings."""
-    return make_rich()
+    """Return an hour over hills with dynamics, walking, a pause, drift, findings, overstriding, load and claims."""
+    return with_form(make_rich())
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def test_every_chart_is_drawn_without_a_request_or_a_complaint(
     page.close()
     assert complaints == []
     assert [url for url in requests if not url.startswith(("file:", "blob:", "data:"))] == []
-    assert drawn == [True] * 13
+    assert drawn == [True] * 15
     assert wide <= width
     assert colour.startswith("rgb")
 

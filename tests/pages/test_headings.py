@@ -9,6 +9,11 @@ from gait.pages import columns, page_context
 from gait.pages.titles import section_heading
 
 
+def heading(analysis: Analysis, section: str) -> str:
+    """Return the heading of a section of the page."""
+    return next(each.heading for each in page_context(analysis, "metric").sections if each.id == section)
+
+
 @pytest.mark.parametrize(
     ("verdict", "heading"),
     [
@@ -53,38 +58,36 @@ def test_the_run_has_one_cadence_with_the_pace_it_was_run_at(rich: Analysis) -> 
 
 def test_a_change_too_small_to_report_is_no_heading(rich: Analysis) -> None:
     """Without a finding on drift the section says that there is none; its number stays on the first screen."""
-    found = page_context(replace(rich, findings=()), "metric")
-    assert found.sections[3].heading == "No change over the run that is large and sure enough to report"
-    assert [number.term for number in found.first.numbers][-1] == "drift-term"
+    calm = replace(rich, findings=())
+    assert heading(calm, "drift") == "No change over the run that is large and sure enough to report"
+    assert [number.term for number in page_context(calm, "metric").first.numbers][-1] == "drift-term"
 
 
 def test_sensors_that_disagree_are_the_heading_of_their_section(rich: Analysis) -> None:
     """What the finding says first stands over the comparison."""
     apart = replace(rich.findings[0], rule="sensors_disagree", message="Two sources of cadence disagree by 5 %. More.")
-    heading = section_heading(columns.scene(replace(rich, findings=(apart,)), "metric"), "sources")
-    assert heading == "Two sources of cadence disagree by 5 %"
+    said = section_heading(columns.scene(replace(rich, findings=(apart,)), "metric"), "sources")
+    assert said == "Two sources of cadence disagree by 5 %"
 
 
 def test_hills_without_classes_say_how_much_was_climbed(rich: Analysis) -> None:
     """With too little slope to compare, the heading is the climb."""
-    found = page_context(replace(rich, terrain={"level": rich.terrain["level"]}), "metric")
-    assert found.sections[4].heading == "120 m up and 118 m down"
+    assert heading(replace(rich, terrain={"level": rich.terrain["level"]}), "terrain") == "120 m up and 118 m down"
 
 
 def test_some_dynamics_are_better_than_none(rich: Analysis) -> None:
     """A watch that measures oscillation but not contact, or the other way round, has a heading for it."""
-    for left, heading in (
+    for left, said in (
         ("vertical_oscillation_m", "Up and down by 8.8 cm a step"),
         ("ground_contact_time_s", "On the ground for 262 ms a step"),
     ):
-        found = page_context(replace(rich, summary={left: rich.summary[left]}), "metric")
-        assert found.sections[2].heading == heading
+        assert heading(replace(rich, summary={left: rich.summary[left]}), "dynamics") == said
 
 
 def test_splits_without_cadence_are_headed_by_pace(rich: Analysis) -> None:
     """From the slowest to the fastest split that is whole."""
     bare = tuple(replace(piece, values={"speed_mps": piece.values["speed_mps"]}) for piece in rich.splits)
-    assert page_context(replace(rich, splits=bare), "metric").sections[5].heading == "From 5:57 to 5:39 /km"
+    assert heading(replace(rich, splits=bare), "splits") == "From 5:57 to 5:39 /km"
 
 
 def test_headings_say_what_was_found(rich: Analysis) -> None:
@@ -93,10 +96,15 @@ def test_headings_say_what_was_found(rich: Analysis) -> None:
     assert heads == [
         "159 spm over steady level running, 6 below the 165 that is usual at your paces",
         "Each step is 1.10 m long at 5:45 /km",
+        "Long steps for your pace: about 9 % more braking a step than at the usual cadence (90 % interval 4 to 14 %)",
+        "169 spm instead of 160 at 5:33 /km would make each step 1.07 m instead of 1.12",
         "On the ground for 262 ms, up and down by 8.8 cm a step",
         "Your cadence falls by 4 spm as you go on",
         "Steps a minute: 161 downhill, 159 on the level and 155 uphill",
         "From 5:57 to 5:39 /km, with 157 to 160 spm",
         "Where your cadence was high and low",
         "No conflict found between two sources of one quantity",
+        "10.02 km, 21 % longer than your longest run of the 30 days before",
+        "Knee",
+        "2 popular claims, and what this run says to 1 of them",
     ]

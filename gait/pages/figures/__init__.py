@@ -1,7 +1,7 @@
 """The table of charts: one row a chart, in the order in which the page shows them.
 
 A chart is added here, with its title and alt text in ``gait.pages.titles``, its four sentences in
-``gait.pages.words`` and its table in ``gait.pages.tables``.
+``gait.pages.readings`` and its table in ``gait.pages.tables``.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from gait.pages.columns import Scene
-from gait.pages.figures import cadence, change, course, dynamics
+from gait.pages.figures import cadence, change, course, dynamics, overstriding
 from gait.pages.figures.style import Figure
 
 Draw: TypeAlias = Callable[[Scene], Figure | None]
@@ -30,6 +30,8 @@ FIGURES: Final[Mapping[str, Chart]] = MappingProxyType(
         "cadence-speed": Chart(section="cadence", draw=cadence.over_speed),
         "cadence-spread": Chart(section="cadence", draw=cadence.distribution),
         "step-length": Chart(section="stride", draw=dynamics.step_length),
+        "overstriding-time": Chart(section="overstriding", draw=overstriding.over_time),
+        "overstriding-where": Chart(section="overstriding", draw=overstriding.by_place),
         "contact": Chart(section="dynamics", draw=dynamics.contact),
         "bounce": Chart(section="dynamics", draw=dynamics.bounce),
         "balance": Chart(section="dynamics", draw=dynamics.balance),

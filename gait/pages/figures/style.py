@@ -220,9 +220,9 @@ def pace_axis(fast_s: float, slow_s: float) -> Axis:
     )
 
 
-def stacked(panels: Sequence[Panel], x: Axis, units: Units) -> Figure:
+def stacked(panels: Sequence[Panel], x: Axis, units: Units, gap_px: int = _GAP_PX) -> Figure:
     """Return the layout of panels one above the other on one horizontal axis, each with its name at its head."""
-    inner = sum(panel.px for panel in panels) + _GAP_PX * (len(panels) - 1)
+    inner = sum(panel.px for panel in panels) + gap_px * (len(panels) - 1)
     layout = base(inner + _TOP_PX + _BOTTOM_PX, _TOP_PX)
     layout["xaxis"] = x | {"anchor": "y" if len(panels) == 1 else f"y{len(panels)}"}
     top = float(inner)
@@ -230,7 +230,7 @@ def stacked(panels: Sequence[Panel], x: Axis, units: Units) -> Figure:
         ends = [round((top - panel.px) / inner, 4), round(top / inner, 4)]
         layout["yaxis" if number == 1 else f"yaxis{number}"] = panel.axis | {"domain": ends}
         layout["annotations"].append(_head(panel.name, ends[1], units))
-        top -= panel.px + _GAP_PX
+        top -= panel.px + gap_px
     return layout
 
 
