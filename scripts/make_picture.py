@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from gait.intake import Request, analyze_file
@@ -63,6 +64,12 @@ def draw(report: Path, browser: str, picture: Path, *, until: str) -> None:
         page.set_viewport_size({"width": WIDTH_PX, "height": round(bottom_px(page, until)) + ROOM_PX})
         page.screenshot(path=picture)
         chromium.close()
+    shrink(picture)
+
+
+def shrink(picture: Path) -> None:
+    """Keep a picture in 256 colours, which a page needs no more than, at a third of the size."""
+    Image.open(picture).convert("RGB").quantize(256).save(picture, optimize=True)
 
 
 def bottom_px(page: Page, selector: str) -> float:

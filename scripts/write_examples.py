@@ -123,18 +123,18 @@ def _knee(analysis: Analysis) -> Iterator[str]:
     yield f"**{knee.heading}**"
     yield ""
     for condition in knee.conditions:
-        yield f"- {condition.name}: {condition.when} Commonly named: {condition.commonly_named}"
-    for matter in knee.matters:
-        yield f"- {matter.why}"
-    if knee.rule is not None:
-        yield f"- {knee.rule.said} {knee.rule.advice}"
-    for line in knee.advice:
-        yield f"- {line}"
-    for exercise in knee.strength:
-        yield f"- {exercise.what} {exercise.dose}"
+        yield f"- {condition.name}: {condition.when}. Commonly named: {condition.commonly_named}."
+    yield from (f"- {matter.why}" for matter in knee.matters)
+    yield from (f"- {line}" for line in knee.advice)
+    yield from (f"- {exercise.what}: {exercise.dose}." for exercise in knee.strength)
     yield ""
-    yield f"Stop, and see somebody the same day: {'; '.join(knee.same_day)}."
-    yield f"Make an appointment: {'; '.join(knee.appointment)}."
+    yield "**Stop, and see somebody the same day**"
+    yield ""
+    yield from (f"- {sign}" for sign in knee.same_day)
+    yield ""
+    yield "**Make an appointment**"
+    yield ""
+    yield from (f"- {sign}" for sign in knee.appointment)
 
 
 def _picture(example: Example) -> Path:

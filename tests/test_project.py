@@ -199,7 +199,20 @@ def test_make_says_what_it_can() -> None:
     listed = subprocess.run([MAKE, "help"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^  make (\w+)", listed, re.MULTILINE)
 
-    assert {"demo", "test", "check", "prove", "samples", "schema", "evidence", "validate", "examples", "bench", "clean"} <= set(targets)
+    meant = {
+        "demo",
+        "test",
+        "check",
+        "prove",
+        "samples",
+        "schema",
+        "evidence",
+        "validate",
+        "examples",
+        "bench",
+        "clean",
+    }
+    assert meant <= set(targets)
     for target in targets:
         subprocess.run([MAKE, "--dry-run", target], cwd=PROJECT, capture_output=True, check=True)
 

@@ -278,6 +278,9 @@ def _on_180(analysis: Analysis) -> str:
     if low is None or high is None or inside >= row.value("nearly_all_share"):
         return ""
     yours = "at your pace and height" if analysis.athlete.height_m else "at your pace"
+    found = cadence_verdict(analysis)
+    if found is not None and found.verdict in {"low", "high"}:
+        return f"Your cadence lies outside of the band that is usual {yours}, too: go by that one."
     if above > below and high > row.value("high"):
         return f"Above {row.value('high'):.0f} can be quite usual {yours}; go by the band that is usual for you."
     if below > above and low < row.value("low"):

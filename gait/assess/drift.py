@@ -133,10 +133,10 @@ def _advice(analysis: Analysis, found: Drift) -> str:
 
 
 def _hold_the_aim(analysis: Analysis, judged: CadenceVerdict) -> str:
-    """Return advice without a number: the finding on the low cadence, which stands first, names the one to try."""
+    """Return advice without a number: the finding on the low cadence names the one to try."""
     if first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m) is None:
         return _watch(analysis)
-    return f"Once the cadence of the first finding comes easily, hold it to the end of {_runs(analysis)}."
+    return f"Once the cadence to try comes easily, hold it to the end of {_runs(analysis)}."
 
 
 def _watch(analysis: Analysis) -> str:

@@ -39,12 +39,17 @@ def headline(analysis: Analysis) -> str:
         return _without_expectation(analysis)
     told = [*_knee(analysis), *_verdict(analysis, judged), *_change(analysis)]
     if judged.verdict == "low":
-        return sentence(f"{', and '.join(told)}{_to_try(analysis, judged)}")
+        return sentence(f"{_joined(told)}{_to_try(analysis, judged)}")
     if len(told) > 1:
-        return sentence(f"{', and '.join(told)}{_for_the_knee(analysis, judged)}")
+        return sentence(f"{_joined(told)}{_for_the_knee(analysis, judged)}")
     if occasion(analysis) == "front knee":
         return sentence(f"{_clause(analysis, judged)}{_for_the_knee(analysis, judged)}")
     return _nothing_to_change(analysis, judged)
+
+
+def _joined(clauses: list[str]) -> str:
+    """Return clauses in a row: ``a``, ``a, and b``, ``a, b, and c``."""
+    return ", ".join([*clauses[:-1], f"and {clauses[-1]}"]) if len(clauses) > 1 else clauses[0]
 
 
 def _knee(analysis: Analysis) -> Iterator[str]:

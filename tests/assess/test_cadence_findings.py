@@ -232,3 +232,12 @@ def test_step_length_without_a_measured_one() -> None:
     run = an_analysis()
     found = found_by("step_length_for_pace", replace(run, summary={"cadence_spm": run.summary["cadence_spm"]}))
     assert (found.low, found.high) == (None, None)
+
+
+@pytest.mark.parametrize(("difference", "shares"), [(-20.0, (1.0, 0.0, 0.0)), (20.0, (0.0, 0.2, 0.8))])
+def test_outside_of_both_bands_is_told(difference: float, shares: tuple[float, float, float]) -> None:
+    """A cadence outside of 160-180 and of the band for the pace is not called quite usual, on either side."""
+    found = found_by("cadence_160_180", an_analysis(difference, cadence=a_view(difference, shares=shares)))
+    assert found.advice == (
+        "Your cadence lies outside of the band that is usual at your pace and height, too: go by that one."
+    )

@@ -51,7 +51,7 @@ def test_a_low_cadence_that_falls_has_no_second_aim(running_s: float, runs: str)
     first, second = assess.assess(run)[:2]
     assert (first.rule, second.rule) == ("cadence_for_pace", "drift_cadence_spm")
     assert "set a metronome to 157 spm (now 150 spm)" in first.advice
-    assert second.advice == f"Once the cadence of the first finding comes easily, hold it to the end of {runs}."
+    assert second.advice == f"Once the cadence to try comes easily, hold it to the end of {runs}."
 
 
 def test_a_low_cadence_without_room_for_more_is_only_watched() -> None:

@@ -37,10 +37,15 @@ def test_lieberman_2015_ten_more_steps() -> None:
 
 def test_step_length_when_cadence_rises_at_one_speed() -> None:
     """+5, +7.5 and +10 % steps at one speed make them 4.76, 6.98 and 9.09 % shorter (1 / 1.05 - 1, and so on)."""
+    now, *then = step_lengths_m(3.0, [160.0, 168.0, 172.0, 176.0])
+    assert [round(100 * (each / now - 1), 2) for each in then] == [-4.76, -6.98, -9.09]
+
+
+def test_the_what_if_asks_for_whole_steps() -> None:
+    """5, 7.5 and 10 % more than 150 spm at 3.0 m/s are 157, 161 and 165 whole steps, of 180 / 157 m and so on."""
     rows = what_if(an_analysis(cadence=a_view(-16.4, bins=(a_bin(3.0, 150.0),))))
-    now = next(row.step_length_m for row in rows if row.more_percent == 0)
-    shorter = {row.more_percent: round(100 * (row.step_length_m / now - 1), 2) for row in rows}
-    assert shorter == {0.0: 0.0, 5.0: -4.76, 7.5: -6.98, 10.0: -9.09}
+    assert [(row.more_percent, row.cadence_spm) for row in rows] == [(0.0, 150.0), (5.0, 157), (7.5, 161), (10.0, 165)]
+    assert [row.step_length_m for row in rows] == pytest.approx([1.2, 180 / 157, 180 / 161, 180 / 165])
 
 
 def test_willy_2016_work_a_stance_and_a_kilometre() -> None:
