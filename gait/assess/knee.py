@@ -18,11 +18,11 @@ _DOSE: Final = EVIDENCE["strength_dose"].values
 _SIGNS: Final = EVIDENCE["knee_appointment"].values
 _BOX_BASIS: Final = ("knee_same_day", "knee_appointment")
 _STRENGTH_BASIS: Final = ("strength_dose", "strength_exercises")
-
-_LOADING: Final = (
-    "Loading the tendon more heavily step by step helped jumping athletes more than the usual exercise; runners were "
-    "not tried."
+_TRIALS: Final = (
+    f"; the trials with pain around the kneecap ran for {_DOSE['weeks']:.0f}, {_DOSE['trial_weeks']:.0f} or "
+    f"{_DOSE['longest_trial_weeks']:.0f} weeks"
 )
+_ELSEWHERE: Final = ": the trials that it leans on were of pain around the kneecap, not of pain there"
 
 SAME_DAY: Final = (
     "You cannot put weight on the leg.",
@@ -112,15 +112,16 @@ def _education() -> str:
 
 
 def _on_strength(place: KneePlace) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what is known of training for that place, and where the dose comes from."""
+    """Yield what was tried of training for that place, and where the dose comes from."""
     if place in TO_THE_BOX:
         return
     if place == "front":
         yield _hip_and_knee(), ("hip_knee_strength",)
     if place == "below":
-        yield _LOADING, ("tendon_loading",)
-    weeks = f"{_DOSE['weeks']:.0f}, {_DOSE['trial_weeks']:.0f} or {_DOSE['longest_trial_weeks']:.0f} weeks"
-    yield f"How often and how many is convention; trials ran for {weeks}.", _STRENGTH_BASIS
+        yield _loading(), ("tendon_loading",)
+    if place == "outer":
+        yield _one_case(), ("itb_step_rate",)
+    yield f"How often and how many is convention{_TRIALS if place == 'front' else _ELSEWHERE}.", _STRENGTH_BASIS
 
 
 def _hip_and_knee() -> str:
@@ -128,4 +129,20 @@ def _hip_and_knee() -> str:
     return (
         f"Training hip and knee lowered pain by {less:g} of 10 against no training; later trials disagree on how much, "
         "and few were in runners."
+    )
+
+
+def _loading() -> str:
+    weeks = EVIDENCE["tendon_loading"].value("weeks")
+    return (
+        f"Loading the tendon more heavily step by step over {weeks:.0f} weeks helped jumping athletes more than the "
+        "usual exercise; runners were not tried."
+    )
+
+
+def _one_case() -> str:
+    weeks = EVIDENCE["itb_step_rate"].value("weeks")
+    return (
+        f"One runner with pain there did exercises, took more steps, and ran without it after {weeks:.0f} weeks; that "
+        "is one case, and no trial."
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from gait.assess.knee_places import PLACES, this_run
-from gait.assess.pain import SEVERE, TO_THE_BOX, box_first, given, judged, most, pain_rule
+from gait.assess.pain import SEVERE, TO_THE_BOX, asks_for_less, box_first, given, judged, most, pain_rule
+from gait.assess.wording import listed
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Finding, KneePain, KneePlace, Severity
 from gait.model.knee import PainVerdict
@@ -70,11 +71,10 @@ def knee_pain_rule(analysis: Analysis) -> Finding | None:
     found = pain_rule(analysis, pain)
     if found is None or pain is None:
         return None
-    above = found.verdict == "above the rule"
     return Finding(
         rule="knee_pain_rule",
         scope="run",
-        severity="stop" if above and box_first(pain) else _SEVERITY[found.verdict],
+        severity=_severity(pain, found.verdict),
         confidence="moderate",
         verdict=found.verdict,
         value=pain.during,
@@ -84,6 +84,13 @@ def knee_pain_rule(analysis: Analysis) -> Finding | None:
         advice=found.advice,
         evidence=found.evidence,
     )
+
+
+def _severity(pain: KneePain, verdict: PainVerdict) -> Severity:
+    """Return how urgent it is; more than the rule allows is worth a notice where its level before is not known."""
+    if verdict == "above the rule" and box_first(pain):
+        return "stop"
+    return "notice" if verdict == "not complete" and asks_for_less(pain) else _SEVERITY[verdict]
 
 
 def _made_for(pain: KneePain) -> str:
@@ -98,7 +105,7 @@ def knee_place(analysis: Analysis) -> Finding | None:
     if pain is None or pain.place is None:
         return None
     about = PLACES[pain.place]
-    names = " and ".join(each.name for each in about.conditions)
+    names = listed(each.name for each in about.conditions)
     return Finding(
         rule="knee_place",
         scope="run",

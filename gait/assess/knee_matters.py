@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from gait.assess.downhill import MUCH_DOWNHILL, downhill_part
-from gait.assess.load import LONGER, beside_the_longest, what_spikes_went_with
+from gait.assess.load import LONGER, beside_the_longest, days_in_a_row, what_spikes_went_with
 from gait.assess.verdict import cadence_verdict
 from gait.assess.wording import spm, wording_of
 from gait.evidence import EVIDENCE
@@ -78,7 +78,8 @@ def _fading(_analysis: Analysis, found: Finding) -> str:
 
 
 def _days(analysis: Analysis, _found: Finding) -> str:
-    return f"{analysis.load.days_in_a_row} days in a row with a run; too few days off are a commonly named cause"
+    days = days_in_a_row(analysis.load)
+    return f"{days[:1].upper()}{days[1:]} with a run; too few days off are a commonly named cause"
 
 
 def _percent(key: str, name: str) -> str:

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.assess.downhill import downhill_part, load_downhill
-from gait.assess.load import distance
-from gait.assess.wording import minutes
+from gait.assess.wording import distance
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, KneeCondition, KneeExercise, KneePlace
 
@@ -135,9 +134,8 @@ def this_run(analysis: Analysis, place: KneePlace) -> str:
     ran = analysis.load.distance_m
     if place == "outer" and ran:
         return f"Note after how much of the {distance(analysis, ran)} it began: it is often said to take some distance."
-    if place == "below" and analysis.running.warm_up_s > 0:
-        start = minutes(analysis.running.warm_up_s)
-        return f"Note whether it hurt in the first {start} and eased later: that is commonly said of the tendon."
+    if place == "below":
+        return "Note whether it hurt in the first minutes and eased later: that is commonly said of the tendon."
     if place in {"front", "back"} and load_downhill(analysis) is not None:
         return f"Note whether it hurt more going down: {downhill_part(analysis)} of this run did."
     if place == "inner":

@@ -7,10 +7,10 @@ import calendar
 from datetime import date
 from typing import Final
 
-from gait.assess.wording import percent, wording_of
+from gait.assess.pain import asks_for_less, box_first
+from gait.assess.wording import distance, percent
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Finding, Load, Spike
-from gait.quantities import QUANTITIES
 
 LONGER: Final = "longer than you are used to"
 """What the finding on the spike calls a clear one."""
@@ -18,12 +18,6 @@ _NOT_SURE: Final = "not sure"
 _STUDY: Final = EVIDENCE["session_spike"].values
 _COVERS: Final = EVIDENCE["history_covers"].values
 _SPIKE_BASIS: Final = ("session_spike", "spike_verdict", "history_covers", "device_gnss")
-
-
-def distance(analysis: Analysis, metres: float) -> str:
-    """Return a distance as runners say it, to a tenth: ``12.1 km``, ``7.5 mi``."""
-    display = QUANTITIES["distance_m"].display(wording_of(analysis).units)
-    return f"{metres * display.factor:.1f} {display.unit}"
 
 
 def day(local_date: str) -> str:
@@ -39,6 +33,7 @@ def load_spike(analysis: Analysis) -> Finding | None:
     if found is None or found.high <= least:
         return None
     clear = found.low > least and found.covered
+    waits = clear and _waits(analysis)
     return Finding(
         rule="load_spike",
         scope="run",
@@ -52,7 +47,7 @@ def load_spike(analysis: Analysis) -> Finding | None:
         reference=f"{_longest(found)}: {distance(analysis, found.longest_m)} on {day(found.longest_on)}",
         message=_spiked(analysis, found) if clear else _perhaps(analysis, found),
         advice=_next_long_run(analysis, found) if clear else _what_would_tell(found),
-        evidence=(*_SPIKE_BASIS, *(("next_long_run",) if clear else ())),
+        evidence=(*_SPIKE_BASIS, *(("next_long_run",) if clear else ()), *(("pain_rule",) if waits else ())),
     )
 
 
@@ -98,12 +93,20 @@ def _perhaps(analysis: Analysis, found: Spike) -> str:
 
 
 def _next_long_run(analysis: Analysis, found: Spike) -> str:
+    """Return how long the next long run may be; nothing before a knee was looked at that needs it."""
+    if box_first(analysis.knee.pain):
+        return ""
     more = EVIDENCE["next_long_run"].value("most_percent")
     most = distance(analysis, found.longest_m * (1 + more / 100))
+    first = "Leave long runs until your knee is within the pain rule. Then m" if _waits(analysis) else "M"
     return (
-        f"Make your next long run at most about {most}: that is {more:.0f} % over the "
+        f"{first}ake your next long run at most about {most}: that is {more:.0f} % over the "
         f"{distance(analysis, found.longest_m)} from before this run. Build up from there."
     )
+
+
+def _waits(analysis: Analysis) -> bool:
+    return analysis.knee.pain is not None and asks_for_less(analysis.knee.pain)
 
 
 def _what_would_tell(found: Spike) -> str:
@@ -147,7 +150,7 @@ def _beside_last_week(change: float) -> str:
 def load_days(analysis: Analysis) -> Finding | None:
     """Fire where four days in a row or more have a run, or may have."""
     load, least = analysis.load, EVIDENCE["days_in_a_row"].value("mentioned")
-    days, open_end = load.days_in_a_row, _begins_with_them(load)
+    days, open_end = load.days_in_a_row, begins_with_them(load)
     if days is None or (days < least and not open_end):
         return None
     many = days >= least
@@ -160,13 +163,18 @@ def load_days(analysis: Analysis) -> Finding | None:
         value=float(days),
         unit="days",
         reference=f"mentioned from {least:.0f} days on",
-        message=f"You have run on {'at least ' if open_end else ''}{days} days in a row, this one included."
+        message=f"You have run on {days_in_a_row(load)}, this one included."
         f"{'' if many else ' Your history begins there, so there may have been more.'} "
         "Days without a run are common advice; no study was found that tried them for knees.",
         evidence=("days_in_a_row",),
     )
 
 
-def _begins_with_them(load: Load) -> bool:
+def days_in_a_row(load: Load) -> str:
+    """Return the days in a row with a run as a clause: ``4 days in a row``, ``at least 4 days in a row``."""
+    return f"{'at least ' if begins_with_them(load) else ''}{load.days_in_a_row} days in a row"
+
+
+def begins_with_them(load: Load) -> bool:
     """Tell whether the oldest known run is one of the days in a row, so that there may have been more of them."""
     return load.days_in_a_row is not None and load.days_in_a_row > 1 and load.history_days == load.days_in_a_row - 1

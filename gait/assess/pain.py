@@ -2,15 +2,15 @@
 
 The rule (row ``pain_rule`` of the evidence) has three parts: little pain during the run, back to the level before it
 within the hour, and no more the next morning.
-Without the level before the run, the last two are sure only where nothing was left, or where pain grew overnight.
+Without the level before the run, the last two are sure only where nothing was left, or where pain grew after the run.
+Where it is not sure and more than the 2 of the rule was left, the runner is told to act as if it were above.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from gait.assess.load import distance
 from gait.assess.verdict import judged_speed_mps
-from gait.assess.wording import span, wording_of
+from gait.assess.wording import distance, listed, span, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, KneePain, KneePlace, PainRule
 from gait.model.knee import PainVerdict
@@ -21,6 +21,9 @@ SEVERE: Final = EVIDENCE["pain_severe"].value("least")
 """From here on the box comes first [points of 10]."""
 _BASIS: Final = ("pain_rule", "pain_education_trial")
 _PROGRESS: Final = ("pain_progress",)
+_WALKING: Final = ("running_speeds",)
+_WALK_MPS: Final = EVIDENCE["running_speeds"].value("lowest_mps")
+"""Below it people walk [m/s]."""
 TO_THE_BOX: Final[frozenset[KneePlace]] = frozenset({"swollen", "locking"})
 """What leads to the box with the signs for help, whatever the pain."""
 
@@ -64,8 +67,14 @@ def pain_rule(analysis: Analysis, pain: KneePain | None) -> PainRule | None:
         verdict=verdict,
         said=f"{given(pain)} {judged(pain, 'That')}",
         advice=_advice(analysis, pain, verdict),
-        evidence=(*_BASIS, *(_PROGRESS if verdict == "within the rule" else ())),
+        evidence=(*_BASIS, *_advice_basis(analysis, pain, verdict)),
     )
+
+
+def _advice_basis(analysis: Analysis, pain: KneePain, verdict: PainVerdict) -> tuple[str, ...]:
+    if verdict == "within the rule":
+        return _PROGRESS
+    return _WALKING if asks_for_less(pain) and _near_walking(analysis) else ()
 
 
 def _advice(analysis: Analysis, pain: KneePain, verdict: PainVerdict) -> str:
@@ -75,7 +84,16 @@ def _advice(analysis: Analysis, pain: KneePain, verdict: PainVerdict) -> str:
         return _less(analysis)
     if verdict == "within the rule":
         return "As far as pain goes, you can go on so. Add distance first, speed and hills later, and hold to the rule."
-    return " ".join(_open(pain))
+    until_known = f"Until that is known, take it as above the rule. {_less(analysis)}" if asks_for_less(pain) else ""
+    return " ".join(filter(None, (*_open(pain), until_known)))
+
+
+def asks_for_less(pain: KneePain) -> bool:
+    """Tell whether the next run is to be a lesser one: above the rule, or perhaps and with more than it allows."""
+    if pain_verdict(pain) == "above the rule":
+        return True
+    left = max(pain.after or 0.0, pain.next_morning or 0.0)
+    return pain.before is None and left > _RULE["most_during"]
 
 
 def pain_verdict(pain: KneePain) -> PainVerdict:
@@ -94,7 +112,7 @@ def judged(pain: KneePain, subject: str) -> str:
     """Return as a sentence how the pain stands to the rule."""
     verdict = pain_verdict(pain)
     if verdict == "above the rule":
-        return f"{subject} is above the pain rule: {' and '.join(_broken(pain))}."
+        return f"{subject} is above the pain rule: {listed(_broken(pain))}."
     if verdict == "within the rule":
         return (
             f"{subject} is within the pain rule: at most {_RULE['most_during']:.0f} of 10 during the run, gone back "
@@ -107,15 +125,22 @@ def _broken(pain: KneePain) -> Iterator[str]:
     """Yield as clauses the parts of the rule that are surely broken."""
     if pain.during is not None and pain.during > _RULE["most_during"]:
         yield f"{pain.during:g} during the run is more than {_RULE['most_during']:.0f}"
-    if pain.before is not None and pain.after is not None and pain.after > pain.before:
+    if pain.before is None and _more(pain.after, pain.during):
+        yield f"after {_RULE['minutes']:.0f} minutes it was more than during the run"
+    if _more(pain.after, pain.before):
         yield f"after {_RULE['minutes']:.0f} minutes it was not back at the {pain.before:g} from before"
-    if _grew_overnight(pain):
+    if any(_more(pain.next_morning, earlier) for earlier in _earlier(pain)):
         yield "it was more the next morning"
 
 
-def _grew_overnight(pain: KneePain) -> bool:
-    earlier = pain.before if pain.before is not None else pain.after
-    return pain.next_morning is not None and earlier is not None and pain.next_morning > earlier
+def _more(later: float | None, earlier: float | None) -> bool:
+    """Tell whether both are known and the later one is more."""
+    return later is not None and earlier is not None and later > earlier
+
+
+def _earlier(pain: KneePain) -> tuple[float | None, ...]:
+    """Return what the next morning is held against: the level before the run, or all that was felt since."""
+    return (pain.during, pain.after) if pain.before is None else (pain.before,)
 
 
 def _open(pain: KneePain) -> Iterator[str]:
@@ -141,11 +166,38 @@ def _open(pain: KneePain) -> Iterator[str]:
 
 def _less(analysis: Analysis) -> str:
     """Return what to change on the next run, in this run's own distance and pace."""
+    return (
+        f"Next time, {_walk_more(analysis) if _near_walking(analysis) else _run_less(analysis)} "
+        "Leave out descents and stairs until your pain is within the rule."
+    )
+
+
+def _run_less(analysis: Analysis) -> str:
     ran, walked = (f"{_RULE[name]:.0f}" for name in ("run_minutes", "walk_minutes"))
     return (
-        f"Next time, run {_shorter(analysis)}, {_slower(analysis)}, with {ran} minutes of running and {walked} of "
-        f"walking in turn. Leave out descents and stairs until it is at most {_RULE['most_during']:.0f} again."
+        f"run {_shorter(analysis)}, {_slower(analysis)}, with {ran} minutes of running and {walked} of walking in turn."
     )
+
+
+def _walk_more(analysis: Analysis) -> str:
+    """Return what to do at a pace that leaves no slower running."""
+    said, speed = wording_of(analysis), _pace_to_change_mps(analysis)
+    assert speed is not None  # the caller looked
+    return (
+        f"cover {_shorter(analysis)}, as brisk walking with at most {_RULE['run_minutes']:.0f} minutes of running at a "
+        f"time: your {said.pace(speed)} leaves no room to run slower, for people walk below {said.pace(_WALK_MPS)}."
+    )
+
+
+def _near_walking(analysis: Analysis) -> bool:
+    """Tell whether running slower by as much as the rule says would be walking."""
+    speed = _pace_to_change_mps(analysis)
+    return speed is not None and speed * (1 - _RULE["slower_most_percent"] / 100) < _WALK_MPS
+
+
+def _pace_to_change_mps(analysis: Analysis) -> float | None:
+    """Return the pace of the run, or None where too little running gives none."""
+    return judged_speed_mps(analysis) if analysis.running.enough else None
 
 
 def _shorter(analysis: Analysis) -> str:
@@ -158,7 +210,7 @@ def _shorter(analysis: Analysis) -> str:
 
 
 def _slower(analysis: Analysis) -> str:
-    speed, said = judged_speed_mps(analysis), wording_of(analysis)
+    speed, said = _pace_to_change_mps(analysis), wording_of(analysis)
     least, most = (1 - _RULE[f"slower_{name}_percent"] / 100 for name in ("least", "most"))
     if speed is None:
         return f"{_RULE['slower_least_percent']:.0f} to {_RULE['slower_most_percent']:.0f} % slower"

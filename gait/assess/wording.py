@@ -1,6 +1,6 @@
 """How numbers are written in findings: with the unit, in the units of the run, as a runner says them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -58,6 +58,18 @@ class Wording:
 def wording_of(analysis: Analysis) -> Wording:
     """Return how this run's numbers are written: a run split by miles is told in miles."""
     return Wording(units="imperial" if analysis.split_unit == "mi" else "metric")
+
+
+def distance(analysis: Analysis, metres: float) -> str:
+    """Return a distance as runners say it, to a tenth: ``12.1 km``, ``7.5 mi``."""
+    display = QUANTITIES["distance_m"].display(wording_of(analysis).units)
+    return f"{metres * display.factor:.1f} {display.unit}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence has them: ``a``, ``a and b``, ``a, b and c``."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def spm(cadence_spm: float) -> str:

@@ -41,6 +41,28 @@ def test_a_clear_spike_quotes_its_runs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pain", "opening"),
+    [
+        (KneePain(place="front", during=1.0, after=0.0, next_morning=0.0), "Make your next long run at most about "),
+        (KneePain(place="front", during=4.0), "Leave long runs until your knee is within the pain rule. Then make "),
+        (KneePain(next_morning=4.0), "Leave long runs until your knee is within the pain rule. Then make "),
+    ],
+)
+def test_a_long_run_waits_for_the_knee(pain: KneePain, opening: str) -> None:
+    """Above the pain rule, or perhaps, no next long run is planned before the knee is within it."""
+    found = found_by("load_spike", telling(loaded(18_000.0, *COVERING), pain))
+    assert found.advice.startswith(opening)
+    assert ("pain_rule" in found.evidence) == opening.startswith("Leave")
+
+
+@pytest.mark.parametrize("pain", [KneePain(place="locking"), KneePain(place="front", during=8.0)])
+def test_no_plan_stands_beside_the_box(pain: KneePain) -> None:
+    """Where somebody is to look at the knee first, neither a long run nor a course is advised."""
+    assert found_by("load_spike", telling(loaded(18_000.0, *COVERING), pain)).advice == ""
+    assert found_by("load_downhill", telling(on_hills(300.0), pain)).advice == ""
+
+
+@pytest.mark.parametrize(
     ("distance_m", "verdict"),
     [
         # The ratio is known within 5 %; 12.1 km x 1.10 x 1.05 = 13.98 km and 12.1 x 1.10 / 1.05 = 12.68 km.

@@ -70,3 +70,9 @@ def test_the_smallest_end_that_is_told_is_not_written_as_zero(units: Units, quan
     }
     written = Wording(units=units).change(quantity, share * least[quantity])
     assert any(digit in written for digit in "123456789")
+
+
+@pytest.mark.parametrize(("words", "said"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_words_in_a_row(words: list[str], said: str) -> None:
+    """Commas, and one ``and`` before the last."""
+    assert wording.listed(iter(words)) == said
