@@ -5,6 +5,7 @@ The page is drawn from the ``Analysis`` alone: a report made from its JSON is th
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -17,7 +18,7 @@ from gait.model import Analysis
 from gait.pages import readings, words, words_form
 from gait.pages.back_matter import back_matter, left_out
 from gait.pages.columns import scene
-from gait.pages.contexts import Page
+from gait.pages.contexts import ComparePage, Page
 from gait.pages.first_screen import first_screen, title_line
 from gait.pages.knee_view import stop_box
 from gait.pages.numbers import unbroken
@@ -26,7 +27,7 @@ from gait.pages.plotly_script import packed_script
 from gait.pages.sections import NAV, drawings, section_sources, sections
 from gait.quantities import Units
 
-__all__ = ["prepare", "report"]
+__all__ = ["prepare", "rendered", "report"]
 
 _ALL_PARTS: Final = ("left-out", "findings", "methods", "evidence", "glossary")
 _STUB_PARTS: Final = ("left-out", "methods")
@@ -56,19 +57,28 @@ def report(analysis: Analysis, *, units: Units = "metric") -> str:
 
     """
     page = page_context(analysis, units)
-    template = _environment().get_template("page.html.j2")
-    return template.render(
-        page=page,
-        words=words,
-        form=words_form,
-        nav=NAV,
-        legend=(*words.LEGEND, *[words_form.LIMIT_LEGEND] * any(each.bar.limits for each in page.first.numbers)),
-        reading_labels=readings.READING_LABELS,
-        style=_static("report.css"),
-        loader=_static("report.js"),
-        loader_digest=_digest(_static("report.js")),
-        plotly=packed_script(),
-        figures=packed_json(page.specs),
+    limits = [words_form.LIMIT_LEGEND] * any(each.bar.limits for each in page.first.numbers)
+    return rendered("page.html.j2", page, legend=(*words.LEGEND, *limits))
+
+
+def rendered(template: str, page: Page | ComparePage, *, legend: Sequence[tuple[str, str]]) -> str:
+    """Return a page drawn from its context: a report's, or one that is built upon it; ``legend`` is of its numbers."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            page=page,
+            words=words,
+            form=words_form,
+            nav=NAV,
+            legend=legend,
+            reading_labels=readings.READING_LABELS,
+            style=_static("report.css"),
+            loader=_static("report.js"),
+            loader_digest=_digest(_static("report.js")),
+            plotly=packed_script(),
+            figures=packed_json(page.specs),
+        )
     )
 
 

@@ -284,3 +284,20 @@ class Page:
     """What the page ends with; None where the analysis says nothing of it."""
     specs: Mapping[str, object] = field(default_factory=dict)
     """The charts' drawings by key, in plotly's JSON form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """A page on several recordings: built upon the report's own, so what its template shows has the same names."""
+
+    title: str
+    source: str
+    """What tells one comparison from another."""
+    made_by: str
+    first: FirstScreen
+    sections: tuple[SectionView, ...]
+    back: BackMatter
+    parts: tuple[str, ...]
+    stop: StopBox | None = None
+    specs: Mapping[str, object] = field(default_factory=dict)
+    """The charts' drawings by key, in plotly's JSON form."""
