@@ -384,6 +384,10 @@ FOUR = (own(0.02), own(-0.02, 14), own(0.02, 21), own(-0.02, 28))
 EXPECTED = float(expected_contact_time_s(3.0))
 
 
+SLOWER = (2.7 / 3.0) ** -0.62
+"""Contact at 2.7 m/s over that at 3.0, by the curve."""
+
+
 def test_own_contact_by_hand() -> None:
     """Logs of +-0.02 have a standard deviation of 0.02309; with t(3) = 2.353 half a 90 % interval is 0.06076.
 
@@ -396,6 +400,27 @@ def test_own_contact_by_hand() -> None:
     assert ratio.ratio == pytest.approx(1.1)
     assert ratio.low == pytest.approx(1.1 * math.exp(-0.06076), abs=2e-5)
     assert ratio.high == pytest.approx(1.1 * math.exp(0.06076), abs=2e-5)
+
+
+def test_runs_that_happen_to_agree_are_no_certainty() -> None:
+    """Four runs of one contact are taken to scatter by 1 %: half is 2.3534 x 0.01 x sqrt(1 + 1 / 4) = 0.02631."""
+    same = tuple(own(0.0, day) for day in (7, 14, 21, 28))
+    found = contact_against_own(1.004 * EXPECTED, 3.0, WATCH, same, local_start=NOW)
+    assert found is not None
+    assert math.log(found[0].high / found[0].ratio) == pytest.approx(0.02631, abs=2e-5)
+    assert found[0].low < 1 < found[0].high
+
+
+def test_another_pace_widens_the_interval() -> None:
+    """All earlier runs at 2.7 m/s: ln(2.7 / 3.0) x 0.25 = 0.02634 joins sqrt(0.02309^2 x 1.25) = 0.02582.
+
+    Together 0.03688, x 2.3534 = 0.0868: a wrist that shows a third of the curve (about 2.6 %) is no change.
+    """
+    slower = tuple(replace(run, speed_mps=2.7, contact_s=run.contact_s * SLOWER) for run in FOUR if run.contact_s)
+    found = contact_against_own(EXPECTED, 3.0, WATCH, slower, local_start=NOW)
+    assert found is not None
+    assert found[0].ratio == pytest.approx(1.0)
+    assert math.log(found[0].high / found[0].ratio) == pytest.approx(0.0868, abs=2e-4)
 
 
 def test_speed_is_taken_out() -> None:
@@ -419,13 +444,13 @@ def test_speed_is_taken_out() -> None:
     ids=["strap", "fast", "slow", "old", "no contact", "no speed", "no day"],
 )
 def test_what_does_not_count_as_ones_own(last: PastRun) -> None:
-    """Another strap, another pace by more than 0.5 m/s, more than eight weeks ago: with three left, nothing is said."""
+    """Another strap, another pace by more than 0.3 m/s, more than eight weeks ago: with three left, nothing is said."""
     assert contact_against_own(EXPECTED, 3.0, WATCH, (*FOUR[:3], last), local_start=NOW) is None
 
 
-@pytest.mark.parametrize("last", [own(-0.02, 56.0), own(-0.02, 28, speed_mps=3.5), own(-0.02, 28, speed_mps=2.5)])
+@pytest.mark.parametrize("last", [own(-0.02, 56.0), own(-0.02, 28, speed_mps=3.3), own(-0.02, 28, speed_mps=2.7)])
 def test_the_limits_count(last: PastRun) -> None:
-    """Eight weeks and 0.5 m/s themselves are within."""
+    """Eight weeks and 0.3 m/s themselves are within."""
     assert contact_against_own(EXPECTED, 3.0, WATCH, (*FOUR[:3], last), local_start=NOW) is not None
 
 

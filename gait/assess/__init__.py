@@ -10,6 +10,7 @@ No rule predicts injury or names a diagnosis (row ``form_predicts_little`` of th
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -18,7 +19,7 @@ from gait.assess.claims import claims_of
 from gait.assess.downhill import load_downhill
 from gait.assess.drift import drift_rule
 from gait.assess.dynamics import balance, gauge_rule
-from gait.assess.goals import targets
+from gait.assess.goals import see_to_the_knee, targets
 from gait.assess.heading import headline
 from gait.assess.knee import knee_of
 from gait.assess.knee_findings import knee_pain_rule, knee_place, knee_stop
@@ -94,11 +95,21 @@ def assess(analysis: Analysis) -> tuple[Finding, ...]:
     tuple of Finding
         With too little running only that finding, and what the runner tells of a knee: every other verdict stays
         silent.
+        While a knee wants a look first, every other finding only describes: none asks for anything.
 
     """
     rules = RULES if analysis.running.enough else {name: RULES[name] for name in _WITHOUT_RUNNING}
     found = [finding for rule in rules.values() if (finding := rule(analysis)) is not None]
-    return tuple(sorted(found, key=lambda finding: URGENCY[finding.severity]))
+    told = [_without_advice(finding) for finding in found] if see_to_the_knee(analysis) else found
+    return tuple(sorted(told, key=lambda finding: URGENCY[finding.severity]))
+
+
+def _without_advice(found: Finding) -> Finding:
+    """Return a finding that says what it found and asks for nothing; those on the knee stay as they are."""
+    if found.rule.startswith("knee_"):
+        return found
+    severity: Severity = "notice" if found.severity == "act" else found.severity
+    return replace(found, advice="", severity=severity)
 
 
 __all__ = [

@@ -6,7 +6,16 @@ from typing import Final
 import numpy as np
 
 from gait import norms
-from gait.assess.goals import Occasion, first_step_spm, hurts_in_front, last_step_spm, occasion, see_to_the_knee
+from gait.assess.goals import (
+    Occasion,
+    first_step_spm,
+    hurts_in_front,
+    last_step_spm,
+    occasion,
+    price_of_more_steps,
+    see_to_the_knee,
+    waits_for_the_knee,
+)
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
 from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
@@ -155,12 +164,16 @@ def _advice(found: CadenceVerdict, analysis: Analysis, why: Occasion | None) -> 
     if why is None:
         return _ADVICE[found.verdict](found, analysis)
     told = f"{_FOR_THE_KNEE} " if hurts_in_front(analysis) else ""
-    return f"{told}{_more_steps(found, analysis)} {price_of_more_steps()}"
+    wait = f"{_WAIT} " if waits_for_the_knee(analysis) else ""
+    return f"{told}{wait}{_more_steps(found, analysis)} {price_of_more_steps()}"
+
+
+_WAIT: Final = "Wait with more steps until the knee is within the pain rule, and begin then."
 
 
 _FOR_THE_KNEE: Final = (
-    "You tell of pain in front of the knee. A few more steps are one thing to try for it, after less load: in trials "
-    "it eased pain beside no treatment, and added nothing to good education."
+    "You tell of pain in front of the knee. A few more steps are one thing to try for it, after less load: in one "
+    "small trial they eased pain while running, beside no treatment; in another they added nothing to good education."
 )
 
 
@@ -176,15 +189,6 @@ def _more_steps(found: CadenceVerdict, analysis: Analysis) -> str:
         f"each step is then {then_m} instead of {now_m}. "
         f"Run to it for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} minutes on easy, level "
         f"runs, at the same pace, for {dose.value('weeks'):.0f} weeks; not uphill.{further}"
-    )
-
-
-def price_of_more_steps() -> str:
-    """Return what rises instead when steps get more, and when to stop: it stands beside every such advice."""
-    most = f"{EVIDENCE['calf_stop'].value('most'):.0f} of 10"
-    return (
-        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. "
-        f"Go back to your own steps if calf or Achilles tendon hurts more than {most}."
     )
 
 
@@ -208,7 +212,7 @@ def _advice_unsure(found: CadenceVerdict, analysis: Analysis) -> str:
     if found.reason == "unit":
         return "Say how the file stores cadence with --cadence-unit, then look again."
     if found.reason == "speed":
-        return f"Look at a run at {_judged_paces(wording_of(analysis))}."
+        return _another_pace(found, wording_of(analysis))
     if found.reason == "coverage":
         return "Check the sensor's battery, fit and pairing, and look at the next run."
     if analysis.athlete.height_m is None:
@@ -222,6 +226,13 @@ _ADVICE: Final[dict[Verdict, Callable[[CadenceVerdict, Analysis], str]]] = {
     "high": _advice_none,
     "not sure": _advice_unsure,
 }
+
+
+def _another_pace(found: CadenceVerdict, said: Wording) -> str:
+    limits = EVIDENCE["verdict_speeds"]
+    if found.speed_mps < limits.value("lowest_mps"):
+        return f"Look at a run that is faster than {said.pace(limits.value('lowest_mps'))}."
+    return f"Look at a run that is slower than {said.pace(limits.value('highest_mps'))}."
 
 
 def _judged_paces(said: Wording) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.assess.goals import first_step_spm
+from gait.assess.goals import first_step_spm, price_of_more_steps
 from gait.assess.verdict import CadenceVerdict, cadence_verdict
 from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
@@ -27,7 +27,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 
 _SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType({"step_length_m": "info"})
 """At equal speed, step length repeats what cadence says, so it is never a second notice."""
-_BASIS: Final = ("change_to_report", "drift_verdict", "drift_not_universal")
+_BASIS: Final = ("change_to_report", "drift_verdict", "drift_not_universal", "step_rate_price", "calf_stop")
 _UNKNOWN_SLOPES: Final = "slopes are not known in this file"
 
 
@@ -129,7 +129,8 @@ def _advice(analysis: Analysis, found: Drift) -> str:
         return _hold_the_aim(analysis, judged)
     if judged.reason in {"unit", "speed", "coverage"} or found.start + found.change >= judged.expected_spm:
         return _watch(analysis)
-    return f"Late in {_runs(analysis)}, look at your cadence now and then and come back to {spm(found.start)}."
+    back = f"Late in {_runs(analysis)}, look at your cadence now and then and come back to {spm(found.start)}."
+    return f"{back} {price_of_more_steps()}"
 
 
 def _hold_the_aim(analysis: Analysis, judged: CadenceVerdict) -> str:

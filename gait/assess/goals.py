@@ -10,16 +10,14 @@ from itertools import accumulate
 from typing import Final, Literal, TypeAlias
 
 from gait import norms
-from gait.assess.pain import box_first
-from gait.assess.verdict import CadenceVerdict, bins_by_speed, cadence_verdict, one_sd_spm
+from gait.assess.pain import box_first, most, pain_rule
+from gait.assess.verdict import ALL_RUNNING, CadenceVerdict, cadence_verdict, level_bins_by_speed, one_sd_spm
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, SpeedBin, Target
 
 Occasion: TypeAlias = Literal["low", "front knee"]
 """Why more steps are suggested."""
 
-ALL_RUNNING: Final = "all running"
-"""What ``CadenceVerdict.over`` calls a run without enough steady level running."""
 PACES: Final = tuple(EVIDENCE["own_paces"].values.items())
 """The name of a pace, and the share of the running that is slower."""
 
@@ -68,6 +66,25 @@ def hurts_in_front(analysis: Analysis) -> bool:
     return analysis.knee.pain is not None and analysis.knee.pain.place == "front"
 
 
+def waits_for_the_knee(analysis: Analysis) -> bool:
+    """Tell whether more steps are to wait until the knee is within the pain rule."""
+    pain = analysis.knee.pain
+    if pain is None:
+        return False
+    rule = pain_rule(analysis, pain)
+    above = rule is not None and rule.verdict == "above the rule"
+    return above or most(pain) > EVIDENCE["pain_rule"].value("most_during")
+
+
+def price_of_more_steps() -> str:
+    """Return what rises instead when steps get more, and when to stop: it stands beside every such advice."""
+    limit = f"{EVIDENCE['calf_stop'].value('most'):.0f} of 10"
+    return (
+        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. "
+        f"Go back to your own steps if calf or Achilles tendon hurts more than {limit}."
+    )
+
+
 def see_to_the_knee(analysis: Analysis) -> bool:
     """Tell whether the knee wants a look before anything is tried: swollen, locking, or very painful."""
     return analysis.knee.pain is not None and box_first(analysis.knee.pain)
@@ -114,7 +131,7 @@ def _target(name: str, at: SpeedBin, height_m: float | None) -> Target | None:
 
 def own_paces(analysis: Analysis) -> dict[str, SpeedBin]:
     """Return the band of speed at each pace; where paces share a band, the steady one keeps it."""
-    bins = bins_by_speed(analysis)
+    bins = level_bins_by_speed(analysis)
     picked = {name: _at_share(bins, share) for name, share in PACES} if bins else {}
     middle = picked.get("steady")
     kept = {name: each for name, each in picked.items() if name == "steady" or each != middle}

@@ -5,7 +5,7 @@ from typing import Final
 
 from gait.assess.cadence import unsure
 from gait.assess.drift import SUBJECTS
-from gait.assess.goals import first_step_spm, occasion
+from gait.assess.goals import first_step_spm, occasion, waits_for_the_knee
 from gait.assess.sources import conflict
 from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_cadence_spm
 from gait.assess.wording import percent, sentence, spm, wording_of
@@ -30,10 +30,9 @@ def headline(analysis: Analysis) -> str:
         Where there is too little running or no cadence, it says that.
 
     """
-    first = next((each for each in analysis.findings if each.severity == "stop"), None)
-    for found in (first, analysis.finding("too_little_running"), analysis.finding("cadence_unknown")):
-        if found is not None:
-            return _first_sentence(found)
+    silenced = _silenced(analysis)
+    if silenced is not None:
+        return silenced
     judged = cadence_verdict(analysis)
     if judged is None:
         return _without_expectation(analysis)
@@ -47,6 +46,15 @@ def headline(analysis: Analysis) -> str:
     return _nothing_to_change(analysis, judged)
 
 
+def _silenced(analysis: Analysis) -> str | None:
+    """Return the sentence where a knee wants a look first, or the file has too little to judge."""
+    stop = next((each for each in analysis.findings if each.severity == "stop"), None)
+    if stop is not None:
+        return _with_what_to_do(stop)
+    told = (analysis.finding(rule) for rule in ("too_little_running", "cadence_unknown"))
+    return next((_first_sentence(found) for found in told if found is not None), None)
+
+
 def _joined(clauses: list[str]) -> str:
     """Return clauses in a row: ``a``, ``a, and b``, ``a, b, and c``."""
     return ", ".join([*clauses[:-1], f"and {clauses[-1]}"]) if len(clauses) > 1 else clauses[0]
@@ -55,7 +63,8 @@ def _joined(clauses: list[str]) -> str:
 def _knee(analysis: Analysis) -> Iterator[str]:
     found = analysis.finding("knee_pain_rule")
     if found is not None and found.severity in NOTICED:
-        yield "your knee pain is above the pain rule"
+        above = found.verdict == "above the rule"
+        yield "your knee pain is above the pain rule" if above else "your knee pain wants watching by the pain rule"
 
 
 def _verdict(analysis: Analysis, judged: CadenceVerdict) -> Iterator[str]:
@@ -69,12 +78,16 @@ def _to_try(analysis: Analysis, judged: CadenceVerdict) -> str:
         return f", {spm(judged.now_spm)} at {at}"
     if aim is None:
         return f": {spm(judged.now_spm)} at {at}, with little room for more"
-    return f": try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
+    first = "first bring the knee within the pain rule, then " if waits_for_the_knee(analysis) else ""
+    return f": {first}try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
 
 
 def _for_the_knee(analysis: Analysis, judged: CadenceVerdict) -> str:
     aim = first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m)
-    return "" if aim is None or occasion(analysis) is None else f"; for your knee, {spm(aim)} is one thing to try"
+    if aim is None or occasion(analysis) is None:
+        return ""
+    when = "once it is within the rule" if waits_for_the_knee(analysis) else "for your knee"
+    return f"; {when}, {spm(aim)} is one thing to try"
 
 
 def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
@@ -117,6 +130,13 @@ def _without_expectation(analysis: Analysis) -> str:
     if cadence is not None:
         return f"You take {spm(cadence)}, but without speed nobody can say what is usual for you."
     return _first_sentence(analysis.findings[0]) if analysis.findings else "This run has nothing that can be judged."
+
+
+def _with_what_to_do(found: Finding) -> str:
+    """Return the first two sentences of a finding as one: what was told, and what follows from it."""
+    told, _, rest = found.message.partition(". ")
+    follows = rest.partition(". ")[0].rstrip(".")
+    return f"{told.rstrip('.')}: {follows[:1].lower()}{follows[1:]}." if follows else f"{told.rstrip('.')}."
 
 
 def _first_sentence(found: Finding) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from gait import landing, norms
 from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict
-from gait.assess.wording import Wording, minutes, percent, wording_of
+from gait.assess.wording import Wording, minutes, percent, span, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import (
     Analysis,
@@ -21,7 +21,7 @@ from gait.model import (
     ContactForSpeed,
     Finding,
     Overstriding,
-    OverstridingChange,
+    Ratio,
     Severity,
     StepsForSpeed,
     Third,
@@ -80,7 +80,7 @@ def judged_overstriding(analysis: Analysis) -> Overstriding:
 
 _UNSURE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "edge": "it lies too close to the edge to call",
+        "edge": "its cadence does not lie clearly one standard deviation of runners from the usual",
         "wide": "the measurement is too uncertain",
         "coverage": "too little of the running has a cadence",
         "unit": "it is not clear how the file stores cadence",
@@ -131,7 +131,7 @@ def steps_as_braking(analysis: Analysis) -> Finding | None:
         unit="1",
         reference=f"1 is the braking at the usual cadence, {found.steps.expected_spm:.0f} spm; the highest third of "
         f"runners begins at {found.steps.long_from:.2f}, the lowest ends at {found.steps.short_to:.2f}",
-        message=f"{_opening(found, said)} {_braking(found.steps)} {_third(analysis)}{_beyond(found)}",
+        message=f"{_opening(found, said)} {_braking(found.steps)} {_third(analysis)}{_beyond(found, said)}",
         advice=_VIDEO if found.verdict == "long steps, long contact" else "",
         evidence=(*_BASIS, *(_CONTACT_BASIS if found.contact else ())),
     )
@@ -195,19 +195,18 @@ def _third(analysis: Analysis) -> str:
     steps = analysis.overstriding.steps
     assert steps is not None  # the caller looked
     alike = "at your pace and height" if analysis.athlete.height_m else "at your pace"
-    doubt = "" if len(steps.thirds) == 1 else ", though the interval reaches into another"
-    return f"That lies in {_WHO[steps.third]} {alike}{doubt}."
+    if len(steps.thirds) > 1:
+        return "The interval reaches over more than one third of runners."
+    return f"Going by cadence, that lies in {_WHO[steps.third]} {alike}."
 
 
-def _beyond(found: Overstriding) -> str:
+def _beyond(found: Overstriding, said: Wording) -> str:
     """Return the warning where the speed lies outside of the data behind the model."""
     row = EVIDENCE["braking_model"]
     if found.steps is None or not found.steps.extrapolated:
         return ""
-    return (
-        f" Your pace lies outside of the {row.value('lowest_speed_mps'):.1f} to {row.value('highest_speed_mps'):.1f} "
-        "m/s of the data behind this, so it is extrapolated."
-    )
+    paces = span(said.pace(row.value("highest_speed_mps")), said.pace(row.value("lowest_speed_mps")))
+    return f" The data behind this reach from {paces}: at your pace it is extrapolated."
 
 
 def contact_for_speed(analysis: Analysis) -> Finding | None:
@@ -229,7 +228,7 @@ def contact_for_speed(analysis: Analysis) -> Finding | None:
         reference=_contact_reference(analysis, contact),
         message=f"{_contact_message(analysis, contact)}{_against_own(contact)}",
         advice=_contact_advice(contact),
-        evidence=(*_CONTACT_BASIS, "device_wrist", "device_stryd"),
+        evidence=(*_CONTACT_BASIS, "device_wrist", "device_stryd", "own_contact", "change_to_report"),
     )
 
 
@@ -261,10 +260,17 @@ def _against_own(contact: ContactForSpeed) -> str:
     if contact.own is None:
         return ""
     runs = f"your {contact.own_runs} earlier runs on this device"
-    if contact.own.low > 1 or contact.own.high < 1:
+    if (contact.own.low > 1 or contact.own.high < 1) and _worth_telling(contact, contact.own):
         longer = "longer" if contact.own.ratio > 1 else "shorter"
         return f" It is {percent(abs(contact.own.ratio - 1), 1)} {longer} than in {runs} at equal speed, beyond chance."
-    return f" It is as in {runs} at equal speed."
+    return f" It is about as in {runs} at equal speed."
+
+
+def _worth_telling(contact: ContactForSpeed, own: Ratio) -> bool:
+    """Tell whether the change is as large as the smallest change of contact that is reported on that sensor."""
+    row = EVIDENCE["change_to_report"]
+    least: float = row.value("contact_wrist_ms" if contact.sensor == "wrist" else "contact_ms") / 1000
+    return abs(own.ratio - 1) * contact.contact_s >= least
 
 
 def _contact_advice(contact: ContactForSpeed) -> str:
@@ -295,14 +301,5 @@ def steps_downhill(analysis: Analysis) -> Finding | None:
         f"On the level such a change would brake {percent(abs(change.steps.ratio - 1), 1)} "
         f"{'more' if longer else 'less'} a step (90 % interval {_signed(change.steps.low)} to "
         f"{_signed(change.steps.high)}); what it does on a slope was not measured.",
-        advice=_downhill_advice(change),
         evidence=("braking_model", "hills_cadence", "change_to_report"),
-    )
-
-
-def _downhill_advice(change: OverstridingChange) -> str:
-    return (
-        "If descents trouble your knees, try them with the beat that you have on the level."
-        if change.steps.ratio > 1
-        else ""
     )

@@ -15,7 +15,7 @@ A wider interval can only turn low, typical and high into not sure, never the ot
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from gait.model import Analysis, CadenceView, Confidence, SpeedBin
 Verdict: TypeAlias = Literal["low", "typical", "high", "not sure"]
 Reason: TypeAlias = Literal["clear", "edge", "wide", "coverage", "speed", "unit"]
 
+ALL_RUNNING: Final = "all running"
+"""What ``CadenceView.judged_over`` calls a run without enough steady level running."""
 NORMAL_P975 = 1.959963984540054
 """The 97.5th percentile of the standard normal distribution."""
 
@@ -60,7 +62,7 @@ def cadence_verdict(analysis: Analysis) -> CadenceVerdict | None:
         return None
     if view.expected_spm is None or view.difference_spm is None:
         return None if norms.expectation_holds(speed) else _nowhere_judged(analysis, now, speed)
-    low, high = _interval(view, view.difference_spm, speed, analysis.athlete.height_m)
+    low, high = _interval(view, view.difference_spm, _expected_error_spm(analysis, speed))
     verdict, reason = _judged(analysis, low, high, speed)
     return CadenceVerdict(
         verdict=verdict,
@@ -119,14 +121,20 @@ def one_sd_spm() -> float:
     return EVIDENCE["cadence_verdict"].value("beyond_sd") * EVIDENCE["cadence_spread"].value("between_runners_spm")
 
 
-def bins_by_speed(analysis: Analysis) -> tuple[SpeedBin, ...]:
-    """Return the bands of speed with a cadence, slowest first."""
-    return tuple(sorted(analysis.cadence.by_speed, key=lambda each: each.speed_mps))
+def level_bins_by_speed(analysis: Analysis) -> tuple[SpeedBin, ...]:
+    """Return the bands of speed with a cadence, slowest first: of level running, or of unknown slope."""
+    return tuple(sorted(analysis.cadence.level_by_speed, key=lambda each: each.speed_mps))
 
 
-def _interval(view: CadenceView, difference: float, speed: float, height_m: float | None) -> tuple[float, float]:
-    """Return the 95 % interval of the difference with the expected mean's own error put in."""
-    norm = NORMAL_P975 * float(norms.cadence_mean_se_spm(speed, height_m))
+def _expected_error_spm(analysis: Analysis, speed: float) -> float:
+    """Return the standard uncertainty of the expected cadence; of its mean alone where the analysis has no more."""
+    known = analysis.cadence.expected_error_spm
+    return float(norms.cadence_mean_se_spm(speed, analysis.athlete.height_m)) if known is None else known
+
+
+def _interval(view: CadenceView, difference: float, expected_error_spm: float) -> tuple[float, float]:
+    """Return the 95 % interval of the difference with the expectation's own error put in."""
+    norm = NORMAL_P975 * expected_error_spm
     if np.isnan(norm) or view.difference_low_spm is None or view.difference_high_spm is None:
         return -np.inf, np.inf
     below, above = difference - view.difference_low_spm, view.difference_high_spm - difference
@@ -189,8 +197,12 @@ def _coverage(analysis: Analysis) -> float:
 
 
 def _confidence(analysis: Analysis, speed: float) -> Confidence:
-    """Moderate at best, for the expectation is grade C; low without height, with gaps, or beyond the norm's speeds."""
+    """Moderate at best, for the expectation is grade C.
+
+    Low without height, with gaps, beyond the norm's speeds, or over all running, hills included.
+    """
     norm = EVIDENCE["cadence_norm"]
     inside = norm.value("lowest_speed_mps") <= speed <= norm.value("highest_speed_mps")
     covered = _coverage(analysis) >= EVIDENCE["enough_data"].value("coverage")
-    return "moderate" if inside and covered and analysis.athlete.height_m is not None else "low"
+    even = analysis.cadence.judged_over != ALL_RUNNING
+    return "moderate" if inside and covered and even and analysis.athlete.height_m is not None else "low"

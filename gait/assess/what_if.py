@@ -9,7 +9,7 @@ import numpy as np
 from gait import landing, norms
 from gait.assess.elasticity import load_powers
 from gait.assess.goals import last_step_spm, own_paces, see_to_the_knee
-from gait.assess.verdict import NORMAL_P975, bins_by_speed, cadence_verdict
+from gait.assess.verdict import NORMAL_P975, cadence_verdict, level_bins_by_speed
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, SpeedBin, WhatIf
 
@@ -48,7 +48,7 @@ def what_if(analysis: Analysis) -> tuple[WhatIf, ...]:
     -------
     tuple of WhatIf
         Slowest pace first, at each the cadence now and up to 10 % more, in whole steps; what goes beyond the most that
-        is advised at that pace is left out, and so are paces at which no expectation holds.
+        is advised at that pace is left out, and so are paces without room for more or without an expectation.
         Empty where the cadence itself cannot be trusted.
 
     References
@@ -58,13 +58,15 @@ def what_if(analysis: Analysis) -> tuple[WhatIf, ...]:
     """
     if not can_ask(analysis):
         return ()
-    return tuple(
-        _row(name, at, more)
-        for name, at in own_paces(analysis).items()
-        if norms.expectation_holds(at.speed_mps)
-        for more in _steps_up()
-        if _is_advised(at, more, analysis.athlete.height_m)
-    )
+    asked = (_rows(name, at, analysis.athlete.height_m) for name, at in own_paces(analysis).items())
+    return tuple(row for rows in asked if len(rows) > 1 for row in rows)
+
+
+def _rows(name: str, at: SpeedBin, height_m: float | None) -> tuple[WhatIf, ...]:
+    """Return the rows of a pace: the cadence now, and the raises that are advised there at the most."""
+    if not norms.expectation_holds(at.speed_mps):
+        return ()
+    return tuple(_row(name, at, more) for more in _steps_up() if _is_advised(at, more, height_m))
 
 
 def can_ask(analysis: Analysis) -> bool:
@@ -84,7 +86,7 @@ def cadence_line(analysis: Analysis) -> CadenceLine | None:
     Row ``cadence_slope_spread`` of ``gait.evidence``.
 
     """
-    bins = bins_by_speed(analysis)
+    bins = level_bins_by_speed(analysis)
     if not bins or sum(each.time_s for each in bins) <= 0:
         return None
     time_s, speed, cadence, error = np.array([_point(each) for each in bins]).T

@@ -165,8 +165,9 @@ ROWS = (
     row(
         "own_contact",
         "Contact is held against the runner's own earlier runs on the same watch and sensor, within eight weeks and "
-        "0.5 m/s, from four such runs on; each is first divided by the contact to be expected at its speed. The 90 % "
-        "interval is that of one more run like them (Student's t).",
+        "0.3 m/s, from four such runs on; each is first divided by the contact to be expected at its speed. The 90 % "
+        "interval is that of one more run like them (Student's t); runs are taken to scatter by 1 % at least, and the "
+        "exponent of contact over speed (-0.62) to be known within 0.25, for a watch at the wrist shows less of it.",
         population="",
         grade="D",
         status="convention",
@@ -174,8 +175,10 @@ ROWS = (
         unit="weeks, m/s, runs",
         unknown="Shoes, ground and tiredness change contact too; worn shoes made it longer in one study.",
         weeks=8.0,
-        speed_mps=0.5,
+        speed_mps=0.3,
         least_runs=4.0,
+        least_scatter=0.01,
+        slope_sd=0.25,
         interval=0.9,
     ),
 )

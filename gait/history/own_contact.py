@@ -43,21 +43,25 @@ def contact_against_own(
 
     """
     own = _log_over_expected(contact_s, speed_mps)
-    logs = [log for run in runs if (log := _comparable(run, speed_mps, device, local_start)) is not None]
+    logs = [each for run in runs if (each := _comparable(run, speed_mps, device, local_start)) is not None]
     if own is None or len(logs) < _OWN["least_runs"]:
         return None
-    change = own - sum(logs) / len(logs)
+    change = own - sum(log for log, _ in logs) / len(logs)
     half = _prediction_half_width(logs)
     return Ratio(ratio=math.exp(change), low=math.exp(change - half), high=math.exp(change + half)), len(logs)
 
 
-def _comparable(run: PastRun, speed_mps: float, device: str, local_start: str) -> float | None:
-    """Return an earlier run's contact over the expected one as a logarithm, or None where it is not comparable."""
+def _comparable(run: PastRun, speed_mps: float, device: str, local_start: str) -> tuple[float, float] | None:
+    """Return the logarithms of an earlier run's contact over the expected one and of its speed over this run's.
+
+    None where it is not comparable.
+    """
     if not device or run.device != device or run.contact_s is None or run.speed_mps is None:
         return None
     if abs(run.speed_mps - speed_mps) > _OWN["speed_mps"] or not _of_late(run, local_start):
         return None
-    return _log_over_expected(run.contact_s, run.speed_mps)
+    log = _log_over_expected(run.contact_s, run.speed_mps)
+    return None if log is None else (log, math.log(run.speed_mps / speed_mps))
 
 
 def _of_late(run: PastRun, local_start: str) -> bool:
@@ -70,12 +74,17 @@ def _log_over_expected(contact_s: float, speed_mps: float) -> float | None:
     return math.log(contact_s / expected) if contact_s > 0 and math.isfinite(expected) else None
 
 
-def _prediction_half_width(logs: Sequence[float]) -> float:
-    """Return half of the interval that holds one more value like these (Student's t)."""
+def _prediction_half_width(logs: Sequence[tuple[float, float]]) -> float:
+    """Return half of the interval that holds one more value like these (Student's t).
+
+    Runs scatter by at least ``least_scatter``, however alike a few of them are; and since the contact of this runner on
+    this sensor may change less with speed than the curve has it, a difference of speeds widens the interval.
+    """
     from scipy.special import stdtrit  # noqa: PLC0415 - costs more than all else here, and is seldom needed
 
     count = len(logs)
-    middle = sum(logs) / count
-    variance = sum((log - middle) ** 2 for log in logs) / (count - 1)
+    middle, faster = (sum(each[at] for each in logs) / count for at in (0, 1))
+    variance = max(sum((log - middle) ** 2 for log, _ in logs) / (count - 1), _OWN["least_scatter"] ** 2)
+    slope = _OWN["slope_sd"] * faster
     quantile = float(stdtrit(count - 1, (1 + _OWN["interval"]) / 2))
-    return quantile * math.sqrt(variance * (1 + 1 / count))
+    return quantile * math.sqrt(variance * (1 + 1 / count) + slope**2)

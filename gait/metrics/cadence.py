@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
+from gait.metrics.expectation_errors import expected_cadence_error
 from gait.model import Activity, BoolArray, CadenceBin, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
 from gait.norms import ADVICE_SPM, expectation_holds, expected_cadence_band_spm, expected_cadence_spm
 
@@ -24,7 +25,8 @@ class CadenceParameters:
     """Parameters of the view of cadence.
 
     Cadence is judged over steady level running where that lasts ``least_steady_s``, else over all running.
-    Bins of speed are ``bin_mps`` wide and hold at least ``least_bin_s`` of running.
+    Bins of speed are ``bin_mps`` wide and hold at least ``least_bin_s`` of running; what is steeper than
+    ``level_grade`` is not level.
     """
 
     low_spm: float = ADVICE_SPM[0]
@@ -32,6 +34,7 @@ class CadenceParameters:
     least_steady_s: float = 300.0
     bin_mps: float = 0.25
     least_bin_s: float = 60.0
+    level_grade: float = 0.02
     estimates: EstimateParameters = field(default_factory=EstimateParameters)
 
 
@@ -89,6 +92,12 @@ def cadence_view(  # noqa: PLR0913, PLR0917 - the masks and the runner that it n
         judged_over=basis if chosen.any() else None,
         unit_decision=decision,
         by_speed=_by_speed(activity, comparable & stepping, height_m, parameters),
+        level_by_speed=_by_speed(
+            activity,
+            comparable & stepping & ~(np.abs(activity.column("grade")) > parameters.level_grade),
+            height_m,
+            parameters,
+        ),
         distribution=_distribution(cadence[stepping], weight[stepping], parameters),
     )
     if judged_mps is None or not expectation_holds(judged_mps):
@@ -108,11 +117,16 @@ def _with_expectation(
         expected_spm=_average(expected[chosen], weights),
         expected_low_spm=_average(low[chosen], weights),
         expected_high_spm=_average(high[chosen], weights),
+        expected_error_spm=_expected_error(activity, view.judged_mps, height_m),
         difference_spm=difference[0] if difference else None,
         difference_low_spm=difference[1] if difference else None,
         difference_high_spm=difference[2] if difference else None,
         expected_from=NORM,
     )
+
+
+def _expected_error(activity: Activity, speed_mps: float | None, height_m: float | None) -> float | None:
+    return None if speed_mps is None else float(expected_cadence_error(activity, np.asarray(speed_mps), height_m))
 
 
 def _shares(

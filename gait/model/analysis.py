@@ -139,8 +139,12 @@ class CadenceView:
     judged_high_spm: float | None = None
     judged_mps: float | None = None
     judged_over: str | None = None
+    expected_error_spm: float | None = None
+    """Standard uncertainty of the expected cadence: its mean's own, and that of the speed at which it stands."""
     unit_decision: UnitDecision | None = None
     by_speed: tuple[SpeedBin, ...] = ()
+    level_by_speed: tuple[SpeedBin, ...] = ()
+    """As ``by_speed``, of the running on level ground (or of unknown slope): what advice may rest on."""
     distribution: tuple[CadenceBin, ...] = ()
     """Over the running of the shares, at full resolution: bands of 2 spm around even numbers, cut at 160 and 180."""
 
@@ -302,6 +306,8 @@ class Analysis:
     notes: tuple[Note, ...] = ()
     split_unit: Literal["km", "mi"] = "km"
     """Length of a split."""
+    shared: bool = False
+    """Name, date and place, and what would give them away, are left out."""
 
     def finding(self, rule: str) -> Finding | None:
         """Return the finding of a rule, or None where the rule had nothing to say."""

@@ -23,7 +23,7 @@ from gait.pages.overstriding_view import beyond_model
 from gait.pages.ratios import signed_ends, signed_percent
 from gait.quantities import Units
 
-SOURCES: Final = ("braking_model", *LOAD_ROWS, "step_rate_meta")
+SOURCES: Final = ("braking_model", *LOAD_ROWS, "willy_2016", "step_rate_meta")
 """Rows of evidence that the section rests on."""
 _STEADY: Final = "steady"
 _PACE_STEP_S: Final = 5.0
@@ -37,8 +37,6 @@ def heading(scene: Scene) -> str | None:
     if not rows:
         return None
     raised = [each for each in rows if each.more_percent > 0]
-    if not raised:
-        return words_form.NO_ROOM
     chosen = next((each for each in raised if each.pace == _STEADY), raised[0])
     now = next(each for each in rows if each.pace == chosen.pace)
     return words_form.WHAT_IF_HEADING.format(
@@ -52,7 +50,18 @@ def heading(scene: Scene) -> str | None:
 
 def lead(scene: Scene) -> tuple[str, ...]:
     """Return what stays the same, where the numbers come from, and what more steps cost."""
-    return (words_form.WHAT_IF_LEAD, words_form.WHAT_IF_PRICE) if scene.analysis.what_if else ()
+    if not scene.analysis.what_if:
+        return ()
+    return words_form.WHAT_IF_LEAD, words_form.WHAT_IF_UNTESTED, _knee_work(), words_form.WHAT_IF_PRICE
+
+
+def _knee_work() -> str:
+    """Return what a study of the knee's work found, beside those of load behind the kneecap."""
+    row = EVIDENCE["willy_2016"]
+    more, step, km = (
+        f"{abs(row.value(name)):.0f}" for name in ("cadence_percent", "work_step_percent", "work_km_percent")
+    )
+    return words_form.WHAT_IF_WORK.format(more=more, step=step, km=km, grade=row.grade)
 
 
 def table(scene: Scene) -> Table | None:

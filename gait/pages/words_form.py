@@ -140,10 +140,16 @@ SENSOR: Final = "It needs cadence and speed over steady level running."
 
 # What if
 WHAT_IF_HEADING: Final = "{steps} instead of {now} at {pace} would make each step {length} instead of {length_now}"
-NO_ROOM: Final = "At your paces your cadence is already near the most that is advised"
 WHAT_IF_LEAD: Final = (
     "The speed stays the same; only the steps change. Braking is worked out from a model of treadmill running. The "
     "load behind the kneecap is what studies of other runners found, carried to your change of cadence."
+)
+WHAT_IF_WORK: Final = (
+    "Studies differ in what they measure: with {more} % more steps on the road, runners' knees did {step} % less work "
+    "a step and {km} % less a kilometre (grade {grade})."
+)
+WHAT_IF_UNTESTED: Final = (
+    "The braking is fitted between runners; whether one runner who changes cadence follows it was not tested."
 )
 WHAT_IF_PRICE: Final = (
     "More steps at a speed cost more effort at first, and nobody knows whether they keep a knee from hurting."

@@ -100,6 +100,7 @@ def a_view(  # noqa: PLR0913 - the parts of a view
         judged_mps=speed,
         judged_over="steady level running",
         by_speed=bands,
+        level_by_speed=bands,
     )
     return view if 2.0 <= speed <= 5.5 else without_expectation(view)
 

@@ -4,6 +4,7 @@ import pytest
 
 from gait import assess
 from gait.assess.drift import least_change
+from gait.assess.goals import price_of_more_steps
 from gait.model import CadenceView, Drift
 from tests.assess.a_run import (
     a_bin,
@@ -25,7 +26,8 @@ def test_cadence_falls() -> None:
         "Your cadence falls by 5 spm as you go on, at equal speed and slope. "
         "That is over 50 min of running, from 168 spm (95 % interval 3 to 7 spm; 3.0 %)."
     )
-    assert found.advice == "Late in long runs, look at your cadence now and then and come back to 168 spm."
+    back = "Late in long runs, look at your cadence now and then and come back to 168 spm."
+    assert found.advice == f"{back} {price_of_more_steps()}"
     assert (found.severity, found.verdict) == ("notice", "falls")
 
 

@@ -161,14 +161,14 @@ LONGER = Load(
             an_analysis(-16.0, knee=ABOVE),
             (
                 "Your knee pain is above the pain rule, and your steps are long for your pace: "
-                "try 157 spm at 5:33 /km (now 150)."
+                "first bring the knee within the pain rule, then try 157 spm at 5:33 /km (now 150)."
             ),
         ),
         (
             an_analysis(knee=ABOVE),
             (
                 "Your knee pain is above the pain rule, and 166 spm is typical at 5:33 /km; "
-                "for your knee, 174 spm is one thing to try."
+                "once it is within the rule, 174 spm is one thing to try."
             ),
         ),
         (
@@ -194,14 +194,12 @@ def test_a_knee_to_be_looked_at_comes_first_and_nothing_is_tried() -> None:
     """A locking knee is the answer, and neither targets nor what-if nor the cadence finding ask for more steps."""
     run = an_analysis(-16.0, knee=Knee(pain=KneePain(place="locking")))
     told = replace(run, findings=assess.assess(run))
-    assert assess.headline(told) == "You say that your knee locks."
+    assert assess.headline(told) == "You say that your knee locks: do not run on it before somebody has looked at it."
     assert (assess.targets(run), assess.what_if(run)) == ((), ())
     cadence = told.finding("cadence_for_pace")
     assert cadence is not None
-    assert (cadence.severity, cadence.advice) == (
-        "info",
-        "Leave your steps as they are until somebody has looked at the knee.",
-    )
+    assert (cadence.severity, cadence.advice) == ("info", "")
+    assert all(each.advice == "" for each in told.findings if not each.rule.startswith("knee_"))
 
 
 def test_a_low_cadence_on_hills_is_told_without_an_aim() -> None:
@@ -223,4 +221,6 @@ def test_a_stop_comes_first() -> None:
         message="A locked knee wants a look today. It is in the box below.",
         evidence=("knee_video",),
     )
-    assert assess.headline(replace(an_analysis(-16.0), findings=(stop,))) == "A locked knee wants a look today."
+    assert assess.headline(replace(an_analysis(-16.0), findings=(stop,))) == (
+        "A locked knee wants a look today: it is in the box below."
+    )

@@ -78,7 +78,10 @@ def test_a_wider_interval_of_braking_turns_short_to_not_sure() -> None:
 def test_wholly_in_an_outer_third_is_not_called_typical() -> None:
     """A cadence within the band of 80 % whose braking lies wholly in the highest third is too close to call."""
     found = judged(an_analysis(-9.0), some_steps(1.08, thirds=HIGH)).overstriding
-    assert (found.verdict, found.reason) == ("not sure", "it lies too close to the edge to call")
+    assert (found.verdict, found.reason) == (
+        "not sure",
+        "its cadence does not lie clearly one standard deviation of runners from the usual",
+    )
 
 
 @given(
@@ -157,7 +160,7 @@ def test_the_pattern_is_the_only_finding_with_the_word() -> None:
     assert found.message == (
         "Long steps with long contact for your pace, 150 spm at 5:33 /km: the pattern that goes with overstriding. "
         "By the model, a step like that brakes 16 % more than one at the usual 166 spm (90 % interval +14 % to +18 %). "
-        "That lies in the third of runners who brake most at your pace and height."
+        "Going by cadence, that lies in the third of runners who brake most at your pace and height."
     )
     assert found.advice.startswith("A side video would settle it")
 
@@ -172,7 +175,7 @@ def test_the_pattern_is_the_only_finding_with_the_word() -> None:
             judged(an_analysis(-12.0), some_steps(1.1, thirds=HIGH)),
             (
                 "This run cannot tell whether your steps are long for your pace, 150 spm at 5:33 /km: "
-                "it lies too close to the edge to call. "
+                "its cadence does not lie clearly one standard deviation of runners from the usual. "
             ),
         ),
     ],
@@ -191,8 +194,8 @@ def test_less_braking_and_an_interval_over_two_thirds() -> None:
     steps = some_steps(0.96, 0.03, thirds=("lowest third", "middle third"), extrapolated=True)
     message = found_by("overstriding", judged(an_analysis(height_m=None), steps)).message
     assert "a step like that brakes 4 % less than one at the usual 166 spm (90 % interval -7 % to -1 %)" in message
-    assert "in the third of runners who brake least at your pace, though the interval reaches into another." in message
-    assert message.endswith("outside of the 2.5 to 4.5 m/s of the data behind this, so it is extrapolated.")
+    assert "The interval reaches over more than one third of runners." in message
+    assert message.endswith("The data behind this reach from 3:42 to 6:40 /km: at your pace it is extrapolated.")
 
 
 def test_contact_that_is_ranked() -> None:
@@ -222,6 +225,7 @@ def test_contact_without_a_norm() -> None:
 @pytest.mark.parametrize(
     ("own", "said"),
     [
+        (a_ratio(1.03), " It is about as in your 6 earlier runs on this device at equal speed."),  # 8.4 ms, under 10
         (
             a_ratio(1.06),
             " It is 6.0 % longer than in your 6 earlier runs on this device at equal speed, beyond chance.",
@@ -230,7 +234,7 @@ def test_contact_without_a_norm() -> None:
             a_ratio(0.95),
             " It is 5.0 % shorter than in your 6 earlier runs on this device at equal speed, beyond chance.",
         ),
-        (a_ratio(1.01), " It is as in your 6 earlier runs on this device at equal speed."),
+        (a_ratio(1.01), " It is about as in your 6 earlier runs on this device at equal speed."),
     ],
 )
 def test_contact_against_the_runners_own(own: Ratio, said: str) -> None:
@@ -248,11 +252,11 @@ def going_downhill(ratio: Ratio) -> Analysis:
 
 
 def test_longer_steps_downhill_are_told() -> None:
-    """Steps that get longer downhill are told in terms of braking on the level; shorter ones without advice."""
+    """Steps that get longer or shorter downhill are told in terms of braking on the level, without advice."""
     found = found_by("steps_downhill", going_downhill(a_ratio(1.06)))
     assert found.verdict == "longer downhill"
     assert "would brake 6.0 % more a step (90 % interval +4 % to +8 %)" in found.message
-    assert found.advice.startswith("If descents trouble your knees")
+    assert found.advice == ""  # what it does on a slope was not measured
     shorter = found_by("steps_downhill", going_downhill(a_ratio(0.94)))
     assert (shorter.verdict, shorter.advice) == ("shorter downhill", "")
 

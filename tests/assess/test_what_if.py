@@ -72,9 +72,11 @@ def test_what_goes_beyond_the_advice_is_left_out() -> None:
     assert [(row.cadence_spm, row.more_percent) for row in rows] == [(164.0, 0.0), (172, 5.0)]
 
 
-def test_a_cadence_without_room_has_its_present_row_alone() -> None:
-    """175 spm at 3.0 m/s are more than is advised already."""
-    assert [row.more_percent for row in what_if(an_analysis(8.6))] == [0.0]
+def test_a_cadence_without_room_has_no_row() -> None:
+    """175 spm at 3.0 m/s are more than is advised already; a second pace with room stands alone."""
+    assert what_if(an_analysis(8.6)) == ()
+    bins = (a_bin(3.0, 175.0, 1500.0), a_bin(3.6, 152.0, 900.0))
+    assert {row.pace for row in what_if(an_analysis(cadence=a_view(-5.0, bins=bins)))} == {"fast"}
 
 
 def test_a_pace_at_which_nothing_is_expected_is_left_out() -> None:
@@ -141,5 +143,5 @@ def test_the_own_line_knows_where_it_was_run() -> None:
 def test_without_bands_of_speed_there_is_no_line() -> None:
     """No cadence by speed, or bands that hold no time."""
     assert cadence_line(an_analysis(cadence=a_view(-5.0, bins=()))) is None
-    empty = replace(a_view(-5.0), by_speed=(a_bin(3.0, 160.0, 0.0),))
+    empty = replace(a_view(-5.0), level_by_speed=(a_bin(3.0, 160.0, 0.0),))
     assert cadence_line(an_analysis(cadence=empty)) is None

@@ -227,3 +227,21 @@ def test_the_bands_of_real_runs_add_up_to_their_shares(name: str, runs: Path) ->
         (view.below_160_share, view.in_160_180_share, view.above_180_share), abs=1e-12
     )
     assert len(view.distribution) > 5
+
+
+def test_bins_of_level_running_leave_slopes_out() -> None:
+    """Ten minutes up 5 % at 2.1 m/s and ten on the level at 3.0: the bins know both, those of the level one."""
+    up = np.arange(1200) < 600
+    run = a_run(np.full(1200, 160.0), np.where(up, 2.1, 3.0), grade=np.where(up, 0.05, 0.0))
+    view = cadence_view(run, everywhere(1200), ~up, 1.76, None)
+    assert [round(each.speed_mps, 1) for each in view.by_speed] == [2.1, 3.0]
+    assert [round(each.speed_mps, 1) for each in view.level_by_speed] == [3.0]
+    unknown = a_run(np.full(1200, 160.0), np.where(up, 2.1, 3.0))
+    flat = cadence_view(unknown, everywhere(1200), ~up, 1.76, None)
+    assert flat.level_by_speed == flat.by_speed
+
+
+def test_the_error_of_the_expectation_by_hand() -> None:
+    """At 3.0 m/s and 1.76 m: the mean's 2.0 spm, and 8.4 spm a m/s x 5 % of 3.0 m/s (no sensor named) = 1.26."""
+    view = cadence_view(a_run(np.full(600, 166.0), np.full(600, 3.0)), everywhere(600), everywhere(600), 1.76, None)
+    assert view.expected_error_spm == pytest.approx(np.hypot(2.0, 1.26))

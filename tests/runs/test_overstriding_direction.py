@@ -15,7 +15,7 @@ from gait.formats.fit import read_fit
 from gait.landing import braking_ratio
 from gait.model import Activity, Analysis, Athlete, KneePain
 from gait.pipeline import analyze
-from gait.simulate import WATCHES, Fatigue, Plan, Runner, draw_runner, run, simulate
+from gait.simulate import PLANS, RUNNERS, WATCHES, Fatigue, Plan, Runner, draw_runner, run, simulate
 
 EVEN = Plan(legs=(run(40, 2.9),))
 HILLS = Plan(legs=tuple(leg for _ in range(5) for leg in (run(4, 2.9), run(3, 2.9, -0.05))))
@@ -122,6 +122,17 @@ def test_tiring_shows_as_longer_steps() -> None:
     assert change.steps.low > 1
     same = next(each for each in fresh.overstriding.changes if each.cause == "over the run")
     assert abs(same.steps.ratio - 1) < 0.03
+
+
+def test_no_target_rests_on_hills() -> None:
+    """On a hilly run of a runner with long steps, no target stands at the slow speeds that were run uphill alone.
+
+    The plan runs uphill at 1.8 to 2.3 m/s and the level at 2.6 m/s and more.
+    """
+    found = told(RUNNERS["overstrider"], plan=PLANS["hilly_trail"], knee=KneePain(place="front"))
+    assert any(each.speed_mps < 2.4 for each in found.cadence.by_speed)
+    assert all(each.speed_mps > 2.4 for each in found.cadence.level_by_speed)
+    assert all(each.speed_mps > 2.4 for each in (*found.targets, *found.what_if))
 
 
 @pytest.mark.prove

@@ -10,9 +10,9 @@ import numpy as np
 from gait import landing, norms
 from gait.evidence import EVIDENCE
 from gait.metrics.estimates import USUAL_ESTIMATES, moments
+from gait.metrics.expectation_errors import speed_error_mps
 from gait.metrics.overstriding.parameters import OverstridingParameters
 from gait.metrics.overstriding.ratios import first, thirds
-from gait.metrics.overstriding.shares import speed_error_mps
 from gait.metrics.sensor_errors import sensor_error
 from gait.metrics.student import NORMAL_95
 from gait.model import Activity, BoolArray, Channel, ContactForSpeed, FloatArray, SensorFamily, quantity_of
@@ -60,7 +60,7 @@ def contact_for_speed(
         return None
     contact, speed, weight = activity.columns[name], activity.column("speed_mps"), activity.columns["weight_s"]
     both = steady & np.isfinite(contact) & np.isfinite(norms.expected_contact_time_s(speed)) & (weight > 0)
-    if float(weight[both].sum()) < max(parameters.least_coverage * float(weight[steady].sum()), parameters.window_s):
+    if float(weight[both].sum()) < max(parameters.least_coverage * float(weight[steady].sum()), parameters.least_s):
         return None
     mean_s, mean_mps = (float(np.average(values[both], weights=weight[both])) for values in (contact, speed))
     if not norms.expectation_holds(mean_mps):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class OverstridingParameters:
     """Parameters of steps and contact for the speed.
 
+    A run is judged from ``least_s`` of steady level running on, as its cadence is.
     Windows are ``window_s`` long, and a shorter rest of a bout counts from ``least_window_s`` on; at least
     ``least_coverage`` of a window must be measured.
     The scatter within a window is judged from blocks of ``block_s``.
@@ -17,6 +18,7 @@ class OverstridingParameters:
     ``most_correlation`` is what neighbouring blocks share at most.
     """
 
+    least_s: float = 300.0
     window_s: float = 60.0
     least_window_s: float = 45.0
     least_coverage: float = 0.5

@@ -3,8 +3,8 @@
 import numpy as np
 
 from gait import landing, norms
+from gait.metrics.expectation_errors import expected_cadence_error
 from gait.metrics.overstriding.ratios import first, thirds
-from gait.metrics.overstriding.shares import expected_cadence_error
 from gait.metrics.student import NORMAL_95
 from gait.model import Activity, CadenceView, FloatArray, StepsForSpeed
 
