@@ -1,26 +1,37 @@
-"""What this run shows of a popular claim, in its own numbers; None where the file cannot speak to it."""
+"""What this run shows of a popular claim, in its own numbers; None where the file cannot speak to it.
 
+What is shown says the same as the findings on it, in fewer words.
+"""
+
+import math
 from typing import Final
 
 from gait.assess.downhill import downhill_part, form_on
 from gait.assess.dynamics import balance
-from gait.assess.load import beside_the_longest, load_spike, two_weeks
-from gait.assess.pain import judged, told
-from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict, covers_enough, judged_speed_mps
+from gait.assess.goals import Occasion, first_step_spm, occasion, see_to_the_knee, waits_for_the_knee
+from gait.assess.load import beside_the_longest, days_in_a_row, load_spike, two_weeks
+from gait.assess.pain import judged, pain_rule
+from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough, judged_speed_mps
 from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import Analysis
-from gait.model.overstriding import OverstridingVerdict
-from gait.norms import expected_contact_time_s
+from gait.model.overstriding import ContactForSpeed, OverstridingVerdict
 
 _BELOW: Final = EVIDENCE["raise_below_160"].values
+_LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
 _EVEN: Final = 0.5
 _FOR_THE_PACE: Final[dict[Verdict, str]] = {
     "low": "low for your pace",
-    "typical": "typical for your pace, so nothing asks for a raise",
-    "high": "quick for your pace, so nothing asks for a raise",
+    "typical": "typical for your pace",
+    "high": "quick for your pace",
     "not sure": "too close or too uncertain to judge at your pace",
 }
+_NOT_JUDGED: Final[dict[Reason, str]] = {
+    "speed": "what is usual at that pace is not known",
+    "unit": "it is not clear how the file stores cadence, so it cannot be judged",
+    "coverage": "it stands for too little of this run to be judged",
+}
+_SETTLING: Final = EVIDENCE["settling_in"].values
 _STEPS: Final[dict[OverstridingVerdict, str]] = {
     "long steps, long contact": "Your steps and your contact are long for your pace, the pattern that goes with "
     "overstriding",
@@ -61,10 +72,35 @@ def cadence_below(analysis: Analysis) -> str | None:
     if found is None:
         return None
     now = _now(analysis, found)
-    if found.now_spm >= _BELOW["below_spm"]:
-        return f"{now}: not below {_BELOW['below_spm']:.0f}, and {_FOR_THE_PACE[found.verdict]}."
+    if found.reason in _NOT_JUDGED:
+        return f"{now}: {_NOT_JUDGED[found.reason]}."
+    judged_so, limit = f"{_FOR_THE_PACE[found.verdict]}{_what_asks(analysis, found)}", _BELOW["below_spm"]
+    if round(found.now_spm) >= limit:
+        return f"{now}: not below {limit:.0f}, and {judged_so}."
+    return f"{now}: {judged_so}.{'' if see_to_the_knee(analysis) else _as_advised(found)}"
+
+
+def _what_asks(analysis: Analysis, found: CadenceVerdict) -> str:
+    """Return as a clause whether anything asks for more steps, as the finding on cadence has it."""
+    if see_to_the_knee(analysis):
+        return "; your knee wants a look before anything is changed"
+    why = occasion(analysis)
+    if why is not None and first_step_spm(found.now_spm, found.speed_mps, analysis.athlete.height_m) is not None:
+        return f"; {_ASKS[why]}{', once your knee is within the pain rule' if waits_for_the_knee(analysis) else ''}"
+    quiet = found.verdict in {"typical", "high"} and not waits_for_the_knee(analysis)
+    return ", so nothing asks for a raise" if quiet else ""
+
+
+_ASKS: Final[dict[Occasion, str]] = {
+    "low": "a few more steps are one thing to try",
+    "front knee": "for the pain in front of your knee, a few more steps are one thing to try",
+}
+
+
+def _as_advised(found: CadenceVerdict) -> str:
+    """Return as a sentence what the popular advice would make of the cadence."""
     raised = (spm(found.now_spm * (1 + _BELOW[f"{name}_percent"] / 100)) for name in ("least", "most"))
-    return f"{now}: {_FOR_THE_PACE[found.verdict]}. The advice would make it {span(*raised)}."
+    return f" The advice would make it {span(*raised)}."
 
 
 def _now(analysis: Analysis, found: CadenceVerdict) -> str:
@@ -127,16 +163,17 @@ def days_off(analysis: Analysis) -> str | None:
     if since is None or days is None:
         return None
     ago = "the same day" if since == 0 else "the day before" if since == 1 else f"{since} days before"
-    row = f"; you have run on {days} days in a row, this one included" if days > 1 else ""
+    row = f"; you have run on {days_in_a_row(analysis.load)}, this one included" if days > 1 else ""
     return f"Your last known run was {ago}{row}."
 
 
 def first_minutes(analysis: Analysis) -> str | None:
-    """Return how long it took to settle into the pace."""
-    if not analysis.running.enough or analysis.running.warm_up_s <= 0:
+    """Return how long it took to settle into the pace, where that is more than the ends of what is looked for."""
+    settled = analysis.running.warm_up_s
+    longest = min(_SETTLING["most_s"], math.floor(_SETTLING["most_share"] * analysis.activity.timer_s))
+    if not _SETTLING["least_s"] < settled < longest:
         return None
-    first = minutes(analysis.running.warm_up_s)
-    return f"You settled into your pace within {first}. Stretching and rolling leave no trace in a file."
+    return f"You settled into your pace within {minutes(settled)}. Stretching and rolling leave no trace in a file."
 
 
 def left_and_right(analysis: Analysis) -> str | None:
@@ -151,26 +188,41 @@ def left_and_right(analysis: Analysis) -> str | None:
 
 
 def contact_and_bounce(analysis: Analysis) -> str | None:
-    """Return contact beside what is usual at the pace, and oscillation."""
-    said, speed = wording_of(analysis), judged_speed_mps(analysis)
-    contact, bounce = (analysis.summary.get(name) for name in ("ground_contact_time_s", "vertical_oscillation_m"))
-    parts = []
-    if contact is not None:
-        usual = float(expected_contact_time_s(speed)) if speed is not None else float("nan")
-        beside = f" (about {said.amount('ground_contact_time_s', usual)} is usual on watches)" if usual > 0 else ""
-        parts.append(f"ground contact is {said.amount('ground_contact_time_s', contact.mean)}{beside}")
+    """Return measured contact, beside what is usual where its sensor has a norm, and oscillation."""
+    said, bounce = wording_of(analysis), analysis.summary.get("vertical_oscillation_m")
+    parts = list(filter(None, [_contact(analysis)]))
     if bounce is not None:
         parts.append(f"oscillation is {said.amount('vertical_oscillation_m', bounce.mean)}")
     return f"Your {' and your '.join(parts)}." if parts else None
 
 
+def _contact(analysis: Analysis) -> str | None:
+    found, measured = analysis.overstriding.contact, analysis.summary.get("ground_contact_time_s")
+    if found is not None:
+        return f"ground contact is {_amount(analysis, found.contact_s)} ({_beside_the_usual(analysis, found)})"
+    if measured is None or measured.origin == "modelled" or measured.coverage < _LEAST_COVERAGE:
+        return None
+    return f"ground contact is {_amount(analysis, measured.mean)} (over all your running; not held against others)"
+
+
+def _beside_the_usual(analysis: Analysis, found: ContactForSpeed) -> str:
+    at = wording_of(analysis).pace(found.speed_mps)
+    if found.norm is None or found.expected_s is None:
+        return f"at {at}; not held against others: {found.reason}"
+    return f"at {at}, where {_amount(analysis, found.expected_s)} is usual on {found.norm}"
+
+
+def _amount(analysis: Analysis, contact_s: float) -> str:
+    return wording_of(analysis).amount("ground_contact_time_s", contact_s)
+
+
 def pain_told(analysis: Analysis) -> str | None:
-    """Return how the pain that was told stands to the pain rule."""
-    pain = told(analysis.knee.pain)
-    numbers = pain is not None and any(
-        each is not None for each in (pain.before, pain.during, pain.after, pain.next_morning)
-    )
-    return judged(pain, "Your knee pain") if pain is not None and numbers else None
+    """Return how the pain that was told stands to the pain rule; None where the numbers do not tell."""
+    pain = analysis.knee.pain
+    rule = pain_rule(analysis, pain)
+    if pain is None or rule is None or rule.verdict == "not complete":
+        return None
+    return judged(pain, "Your knee pain")
 
 
 def nothing(_analysis: Analysis) -> str | None:

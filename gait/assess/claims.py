@@ -1,23 +1,29 @@
 """Popular claims answered: what runners are told, what this run shows of it, what the evidence says, and its grade.
 
-The grade is that of the first row of evidence, which carries the answer.
+The grade is that of the first row of evidence: the one that answers the claim itself, not what else is said of it.
+Where a claim has two parts that different rows answer, it is that of the weaker one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from gait.assess import claim_shows as shows
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, ClaimAnswer
 
 NOT_ASSESSED: Final = "Not assessed from this file."
+_TOO_LITTLE: Final = "It holds too little running."
 _HISTORY: Final = "Your earlier runs would show it: give them with --history."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A popular claim and its answer; ``needs`` is said where the file cannot speak to it."""
+    """A popular claim and its answer; ``needs`` is said where the file cannot speak to it.
+
+    ``of`` says what its ``shows`` is read from: a file's running, of which there must be enough, what the runner tells,
+    or nothing.
+    """
 
     key: str
     topic: str
@@ -26,6 +32,7 @@ class Claim:
     needs: str
     says: str
     rows: tuple[str, ...]
+    of: Literal["running", "what is told", "nothing"] = "running"
 
 
 def claims_of(analysis: Analysis) -> tuple[ClaimAnswer, ...]:
@@ -46,12 +53,13 @@ def claims_of(analysis: Analysis) -> tuple[ClaimAnswer, ...]:
 
 
 def _answer(analysis: Analysis, each: Claim) -> ClaimAnswer:
-    shown = each.shows(analysis)
+    little = each.of == "running" and not analysis.running.enough
+    shown = None if little else each.shows(analysis)
     return ClaimAnswer(
         key=each.key,
         topic=each.topic,
         claim=each.claim,
-        shows=shown or f"{NOT_ASSESSED} {each.needs}",
+        shows=shown or f"{NOT_ASSESSED} {_TOO_LITTLE if little else each.needs}",
         says=each.says,
         grade=EVIDENCE[each.rows[0]].grade,
         assessed=shown is not None,
@@ -73,7 +81,7 @@ CLAIMS: Final = (
         needs="A file with cadence would show it.",
         says="Cadence rises with speed and falls with height, so no number fits all. At one speed, more steps lower "
         "what the knee takes up; what they do to injuries is not known.",
-        rows=("step_rate_joint_work", "cadence_norm", "cadence_160_180", "step_rate_meta", "cadence_not_injury"),
+        rows=("cadence_160_180", "cadence_norm", "step_rate_joint_work", "step_rate_meta", "cadence_not_injury"),
     ),
     Claim(
         key="raise_below_160",
@@ -81,10 +89,10 @@ CLAIMS: Final = (
         claim="Below 160, raise your cadence by 5 to 10 %.",
         shows=shows.cadence_below,
         needs="A file with cadence and speed would show it.",
-        says=f"{_n('step_rate_dose', 'low_percent')} to {_n('step_rate_dose', 'high_percent')} % more for "
-        f"{_n('step_rate_dose', 'weeks')} weeks was tried and changed runners' own cadence. That "
-        f"{_n('raise_below_160', 'below_spm')} is a limit was never shown; what is usual at your pace says more.",
-        rows=("step_rate_dose", "raise_below_160", "cadence_norm", "step_rate_joint_work"),
+        says=f"That {_n('raise_below_160', 'below_spm')} is a limit was never shown; what is usual at your pace says "
+        f"more. {_n('step_rate_dose', 'low_percent')} to {_n('step_rate_dose', 'high_percent')} % more for "
+        f"{_n('step_rate_dose', 'weeks')} weeks was tried and changed runners' own cadence.",
+        rows=("raise_below_160", "cadence_norm", "step_rate_dose", "step_rate_joint_work"),
     ),
     Claim(
         key="overstriding",
@@ -116,6 +124,7 @@ CLAIMS: Final = (
         needs="No watch records posture; a video does.",
         says="Common cues. No study was found that tried them for knees.",
         rows=("posture_cues",),
+        of="nothing",
     ),
     Claim(
         key="contact_and_bounce",
@@ -125,7 +134,7 @@ CLAIMS: Final = (
         needs="A strap or pod that measures contact and oscillation would show it.",
         says="Longer contact for the stride went with slightly fewer injuries, not more. Oscillation mostly follows "
         "cadence, and contact explains next to nothing of running economy.",
-        rows=("duty_factor_injury", "oscillation_is_cadence", "economy_single_variables"),
+        rows=("oscillation_is_cadence", "duty_factor_injury", "economy_single_variables"),
     ),
     Claim(
         key="asymmetry",
@@ -143,9 +152,9 @@ CLAIMS: Final = (
         claim="Downhill and uneven ground make pain at the front and the outer side of the knee worse.",
         shows=shows.downhill,
         needs="A file with altitude would show the descents; how even the ground was, none does.",
-        says="On a descent the knee takes up more power, though its peak moments hardly change. Nobody has counted how "
-        "much descent is too much.",
-        rows=("downhill_knee", "downhill_share"),
+        says="That is commonly said of such pain. In healthy runners the knee takes up more power on a descent, though "
+        "its peak moments hardly change. Nobody has counted how much descent is too much.",
+        rows=("knee_places", "downhill_knee", "downhill_share"),
     ),
     Claim(
         key="ten_percent_a_week",
@@ -166,7 +175,8 @@ CLAIMS: Final = (
         needs=_HISTORY,
         says=f"Single runs more than {_n('session_spike', 'small_percent')} % longer than the longest of "
         f"{_n('session_spike', 'days')} days went with {_n('session_spike', 'medium_ratio')} to "
-        f"{_n('session_spike', 'large_ratio')} times as many injuries of all kinds. It was observed, not tried.",
+        f"{_n('session_spike', 'large_ratio')} times as many injuries of all kinds. It was observed, not tried, "
+        "and is of distance alone.",
         rows=("session_spike", "fortnight_jump"),
     ),
     Claim(
@@ -188,6 +198,7 @@ CLAIMS: Final = (
         f"runners and {_n('knee_arthritis', 'others_percent')} % of people who do not run. Those whose knees hurt may "
         "have stopped, so it proves no benefit.",
         rows=("knee_arthritis",),
+        of="nothing",
     ),
     Claim(
         key="shoes",
@@ -199,6 +210,7 @@ CLAIMS: Final = (
         f"knee angles were as before. Runners who changed between pairs had fewer injuries (hazard ratio "
         f"{_n('shoe_pairs', 'ratio', '.2f')}), observed only.",
         rows=("shoe_distance", "shoe_wear", "shoe_pairs"),
+        of="nothing",
     ),
     Claim(
         key="softer_ground",
@@ -210,16 +222,17 @@ CLAIMS: Final = (
         f"grass and {_n('ground_hardness', 'concrete_g', '.1f')} g on concrete. No study was found that compares "
         "grounds for injuries.",
         rows=("ground_hardness",),
+        of="nothing",
     ),
     Claim(
         key="warm_up",
         topic="Shoes, ground, exercise",
         claim="Warm up, stretch and use a foam roller.",
         shows=shows.first_minutes,
-        needs="It holds too little running to show how you began.",
+        needs="It does not show how long you took to settle into your pace.",
         says="Stretching right before made no difference to injuries in three trials. Rolling eased soreness by "
         f"{_n('foam_rolling', 'soreness_percent')} %; its effect on injuries was not studied, nor was an easy start's.",
-        rows=("stretching_before", "foam_rolling"),
+        rows=("stretching_before", "foam_rolling", "settling_in"),
     ),
     Claim(
         key="strength",
@@ -227,20 +240,22 @@ CLAIMS: Final = (
         claim="Strengthen thigh and hip; weak muscles are behind knee pain.",
         shows=shows.nothing,
         needs="No watch measures strength.",
-        says=f"In {_n('exercise_programmes', 'trials')} trials exercise programmes did not lower runners' injuries "
-        "overall, only supervised ones did. With pain around the kneecap, hip and knee training eased it; by how much "
-        "is disputed.",
-        rows=("exercise_programmes", "marathon_strength", "hip_knee_strength"),
+        says="With pain around the kneecap, hip and knee training eased it; by how much is disputed. In "
+        f"{_n('exercise_programmes', 'trials')} trials exercise programmes did not lower runners' injuries overall, "
+        "only supervised ones did.",
+        rows=("hip_knee_strength", "exercise_programmes", "marathon_strength"),
+        of="nothing",
     ),
     Claim(
         key="rest_and_ice",
         topic="When it hurts",
         claim="Rest, ice for 20 minutes at a time, allow six weeks, see a doctor after two.",
         shows=shows.pain_told,
-        needs="How a knee feels is in no file: tell it with --knee and --pain.",
+        needs="How a knee feels is in no file: tell it with --pain, all of its numbers.",
         says="Each number is convention. What was tried is to run less and learn to manage it by pain; running less "
         f"went with fewer knee injuries (relative risk {_n('running_less', 'ratio')}).",
         rows=("rest_and_ice", "running_less", "pain_education_trial"),
+        of="what is told",
     ),
     Claim(
         key="printed_shares",
@@ -250,6 +265,7 @@ CLAIMS: Final = (
         needs="One run cannot count injuries.",
         says="Printed without saying in whom it was counted, so it is shown as convention.",
         rows=("printed_shares",),
+        of="nothing",
     ),
 )
 """Every claim of the popular guides, by topic."""

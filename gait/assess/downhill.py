@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from gait.assess.pain import box_first
 from gait.assess.wording import distance, percent, wording_of
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Finding, KneePlace
@@ -33,7 +32,6 @@ def load_downhill(analysis: Analysis) -> Finding | None:
         return None
     clear = round(share - error, _DIGITS) >= _ROW["much"]
     bothers = clear and _hurts_downhill(analysis)
-    advised = bothers and not box_first(analysis.knee.pain)
     return Finding(
         rule="load_downhill",
         scope="run",
@@ -46,8 +44,8 @@ def load_downhill(analysis: Analysis) -> Finding | None:
         unit="1",
         reference=f"much is {percent(_ROW['much'])} and more",
         message=_message(analysis, clear=clear),
-        advice=_level_courses(analysis, metres) if advised else "",
-        evidence=(*_BASIS, *(_ADVICE_BASIS if advised else ())),
+        advice=_level_courses(analysis, metres) if bothers else "",
+        evidence=(*_BASIS, *(_ADVICE_BASIS if bothers else ())),
     )
 
 

@@ -7,11 +7,13 @@ import calendar
 from datetime import date
 from typing import Final
 
-from gait.assess.pain import asks_for_less, box_first
+from gait.assess.pain import asks_for_less
 from gait.assess.wording import distance, percent
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Finding, Load, Spike
 
+AN_EARLIER_DAY: Final = "an earlier day"
+"""What stands for a date that is left out."""
 LONGER: Final = "longer than you are used to"
 """What the finding on the spike calls a clear one."""
 _NOT_SURE: Final = "not sure"
@@ -21,7 +23,9 @@ _SPIKE_BASIS: Final = ("session_spike", "spike_verdict", "history_covers", "devi
 
 
 def day(local_date: str) -> str:
-    """Return a local date as runners say it: ``3 May``."""
+    """Return a local date as runners say it, ``3 May``; of one that is left out, ``AN_EARLIER_DAY``."""
+    if not local_date:
+        return AN_EARLIER_DAY
     when = date.fromisoformat(local_date)
     return f"{when.day} {calendar.month_name[when.month]}"
 
@@ -93,9 +97,6 @@ def _perhaps(analysis: Analysis, found: Spike) -> str:
 
 
 def _next_long_run(analysis: Analysis, found: Spike) -> str:
-    """Return how long the next long run may be; nothing before a knee was looked at that needs it."""
-    if box_first(analysis.knee.pain):
-        return ""
     more = EVIDENCE["next_long_run"].value("most_percent")
     most = distance(analysis, found.longest_m * (1 + more / 100))
     first = "Leave long runs until your knee is within the pain rule. Then m" if _waits(analysis) else "M"

@@ -58,8 +58,10 @@ def test_a_long_run_waits_for_the_knee(pain: KneePain, opening: str) -> None:
 @pytest.mark.parametrize("pain", [KneePain(place="locking"), KneePain(place="front", during=8.0)])
 def test_no_plan_stands_beside_the_box(pain: KneePain) -> None:
     """Where somebody is to look at the knee first, neither a long run nor a course is advised."""
-    assert found_by("load_spike", telling(loaded(18_000.0, *COVERING), pain)).advice == ""
-    assert found_by("load_downhill", telling(on_hills(300.0), pain)).advice == ""
+    run = replace(on_hills(300.0), load=loaded(18_000.0, *COVERING).load)
+    found = assess.assess(telling(run, pain))
+    assert "load_spike" in {each.rule for each in found}
+    assert [each.rule for each in found if each.advice and not each.rule.startswith("knee_")] == []
 
 
 @pytest.mark.parametrize(
