@@ -11,9 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gait import export
-from gait.history import BANDS, contact_against_own, device_of, earlier, load_of, past_run, spike_band
+from gait.history import (
+    BANDS,
+    contact_against_own,
+    device_of,
+    earlier,
+    load_of,
+    makes_sense,
+    of_others,
+    past_run,
+    spike_band,
+)
 from gait.model import (
     Analysis,
+    Athlete,
     CadenceView,
     ContactForSpeed,
     Estimate,
@@ -85,6 +96,76 @@ def test_starts_that_cannot_be_read_do_not_count() -> None:
     runs = (PastRun(local_start="last Tuesday"), PastRun(local_start="2026-05-10T07:00:00+02:00"))
     assert [run.local_start for run in earlier(NOW, History(runs=runs))] == ["2026-05-10T07:00:00+02:00"]
     assert earlier("once", History(runs=runs)) == ()
+
+
+@pytest.mark.parametrize(
+    ("athlete", "name", "counts"),
+    [
+        ("Ann", "Ann", True),
+        ("Ann", " ANN ", True),
+        ("Ann", "Ben", False),
+        ("Ann", None, True),
+        (None, "Ben", True),
+        ("Ann", " ", True),
+        (None, None, True),
+    ],
+)
+def test_another_runner_s_runs_do_not_count(
+    athlete: str | None,
+    name: str | None,
+    counts: bool,  # noqa: FBT001 - expected
+) -> None:
+    """Where both names are known and differ, but for capitals and spaces around them, a run is another runner's."""
+    runs = tuple(replace(run, athlete=name) for run in COVERED)
+    named = replace(running(), athlete=Athlete(name=athlete))
+    found = load_of(named, History(runs=runs))
+    assert (found.history_runs, found.spike is not None) == ((4, True) if counts else (0, False))
+    assert earlier(NOW, History(runs=runs), athlete=athlete) == (tuple(reversed(runs)) if counts else ())
+    left_out = "4 of the runs in your history are of another name and did not count."
+    assert (left_out in found.needs) == (not counts)
+    assert not any(need.startswith("None of the runs in your history") for need in found.needs)
+    assert of_others(athlete, History(runs=runs)) == (0 if counts else 4)
+
+
+def test_the_pipeline_holds_a_run_against_its_own_runner() -> None:
+    """A past run carries the name that its analysis has."""
+    assert past_run(replace(running(), athlete=Athlete(name="Ann"))).athlete == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("given", "sense"),
+    [
+        ({}, True),
+        ({"distance_m": None}, True),
+        ({"distance_m": 0.0}, False),
+        ({"distance_m": -5000.0}, False),
+        ({"distance_m": 500_000.0}, True),
+        ({"distance_m": 500_001.0}, False),
+        ({"distance_m": math.nan}, False),
+        ({"distance_m": math.inf}, False),
+        ({"speed_mps": 12.1}, False),  # the ranges of the quantities: 0 to 12 m/s, 0.1 to 0.6 s, 20 to 280 spm
+        ({"speed_mps": -1.0}, False),
+        ({"speed_mps": 12.0, "contact_s": 0.1, "cadence_spm": 280.0}, True),
+        ({"contact_s": 262.0}, False),  # milliseconds
+        ({"contact_s": 0.09}, False),
+        ({"cadence_spm": 300.0}, False),
+        ({"local_start": "last Tuesday"}, False),
+    ],
+)
+def test_runs_that_make_no_sense_do_not_count(given: dict[str, Any], sense: bool) -> None:  # noqa: FBT001 - expected
+    """A history may be written by hand: a run with numbers that no run has is left out, and counted as skipped."""
+    run = replace(ago(3), **given)
+    assert makes_sense(run) == sense
+    assert earlier(NOW, History(runs=(run,))) == ((run,) if sense else ())
+
+
+@pytest.mark.parametrize("change", [{"distance_m": -1.0}, {"distance_m": 600_000.0}, {"local_start": "once"}])
+def test_documents_that_make_no_sense_are_counted_as_skipped(change: dict[str, Any]) -> None:
+    """As lines without a run are."""
+    run = running()
+    wrong = replace(run, activity=replace(run.activity, **change))
+    history, skipped = export.history_of(b"\n".join(map(export.to_json, (run, wrong))))
+    assert (history.runs, skipped) == ((past_run(run),), 1)
 
 
 @given(days=st.lists(st.floats(0.01, 400.0), max_size=12))

@@ -12,6 +12,7 @@ from gait import export
 from gait.cli.failures import say, say_error
 from gait.cli.lines import result_line
 from gait.cli.outputs import STANDARD_OUTPUT, data_output
+from gait.cli.past import tell_of_others
 from gait.errors import DocumentError, ReadError, UsageError
 from gait.formats.disk import read_file
 from gait.intake import Found, Request, Result, analyze_files, draw_report, find_files
@@ -47,6 +48,7 @@ def analyze_all(paths: Sequence[str], request: Request, outputs: Outputs) -> boo
             if outputs.json:
                 write_json(_document(result, request))
             results.append(replace(result, analysis=_without_series(result.analysis)))
+        _tell_of_other_runners(results, request)
         write_csv(export.to_csv(*filter(None, (result.analysis for result in results))).encode())
     if outputs.after == "open":
         _open_first(results)
@@ -110,6 +112,11 @@ def _tell(result: Result, request: Request, words: TextIO) -> None:
         say_error(result.error, _place(result))
     if result.analysis is not None:
         _print_line(result_line(result.analysis, result.report, request.units), words)
+
+
+def _tell_of_other_runners(results: Sequence[Result], request: Request) -> None:
+    for name in dict.fromkeys(each.analysis.athlete.name for each in results if each.analysis is not None):
+        tell_of_others(name, request.history)
 
 
 def _place(result: Result) -> str:

@@ -51,18 +51,20 @@ ROWS = (
         "history_covers",
         "The longest of 30 days is taken as known where the known runs reach back at least 30 days and at least three "
         "of them lie within; else it is the longest known, and nothing is judged by it. Recordings that start within "
-        "a minute of one another are one run. A recording that is mostly walking counts by its running.",
+        "a minute of one another are one run. A recording that is mostly walking counts by its running. No run is "
+        "longer than 500 km.",
         population="",
         grade="D",
         status="convention",
         citation=OURS,
-        unit="days, runs, s, share",
+        unit="days, runs, s, share, m",
         unknown="Whether the runs that were given are all that there were.",
         days=30.0,
         least_runs=3.0,
         same_start_s=60.0,
         gap_days=7.0,
         running_share=0.5,
+        most_distance_m=500_000.0,
     ),
     row(
         "next_long_run",

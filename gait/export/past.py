@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gait.errors import DocumentError
 from gait.export.document import from_json
-from gait.history import past_run
+from gait.history import makes_sense, past_run
 from gait.model import History, PastRun
 
 
@@ -19,8 +19,8 @@ def history_of(data: bytes) -> tuple[History, int]:
     Returns
     -------
     (History, int)
-        The runs in the order of the documents; the count of those that are errors, cannot be read, or hold too little
-        running to be a run.
+        The runs in the order of the documents; the count of those that are errors, cannot be read, hold too little
+        running to be a run, or numbers that no run has.
 
     """
     runs = [_run(document) for document in documents(data)]
@@ -49,4 +49,5 @@ def _run(document: bytes) -> PastRun | None:
         analysis = from_json(document)
     except DocumentError:
         return None
-    return past_run(analysis) if analysis.running.enough else None
+    run = past_run(analysis)
+    return run if analysis.running.enough and makes_sense(run) else None

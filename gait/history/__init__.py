@@ -7,7 +7,7 @@ A history is what somebody gave: it may lack runs, so nothing is judged by it be
 
 from gait.history.load import BANDS, load_of, spike_band
 from gait.history.own_contact import contact_against_own
-from gait.history.runs import device_of, earlier, past_run, run_distance_m
+from gait.history.runs import device_of, earlier, makes_sense, of_others, past_run, run_distance_m
 
 __all__ = [
     "BANDS",
@@ -15,6 +15,8 @@ __all__ = [
     "device_of",
     "earlier",
     "load_of",
+    "makes_sense",
+    "of_others",
     "past_run",
     "run_distance_m",
     "spike_band",

@@ -13,7 +13,7 @@ from itertools import count, takewhile
 from typing import Final
 
 from gait.evidence import EVIDENCE
-from gait.history.runs import DatedRun, dated_before, run_distance_m
+from gait.history.runs import DatedRun, dated_before, of_others, run_distance_m
 from gait.model import Analysis, History, Load, Spike
 
 BANDS: Final = ("up to 10 %", "10 to 30 %", "30 to 100 %", "over 100 %")
@@ -39,7 +39,7 @@ def load_of(analysis: Analysis, history: History) -> Load:
     analysis : Analysis
         With terrain; findings are not needed.
     history : History
-        The runner's other runs; empty where none are known.
+        The runner's other runs; empty where none are known. Runs of another name do not count.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def load_of(analysis: Analysis, history: History) -> Load:
         Confidence is moderate where the history covers the 30 days before the run, else low.
 
     """
-    past = dated_before(analysis.activity.local_start, history)
+    past = dated_before(analysis.activity.local_start, history, athlete=analysis.athlete.name)
     distance = run_distance_m(analysis)
     downhill, share = _downhill(analysis)
     return Load(
@@ -153,18 +153,21 @@ def _needs(analysis: Analysis, past: Sequence[DatedRun], history: History) -> It
         yield "This file has no distance, so the run cannot stand beside your others."
     if not analysis.terrain:
         yield "This file has no altitude, so how much of it went downhill is not known."
+    others = of_others(analysis.athlete.name, history)
+    if others:
+        are = "is" if others == 1 else "are"
+        yield f"{others} of the runs in your history {are} of another name and did not count."
     if not past:
-        yield _no_history(history)
+        yield _no_history(known=len(history.runs) > others)
     elif not _covers(past):
         yield _too_short(past)
 
 
-def _no_history(history: History) -> str:
+def _no_history(*, known: bool) -> str:
     how = "Give your earlier runs with --history, as gait analyze --json writes them"
     what = f"to see this run against your longest of {_COVERS['days']:.0f} days, your weeks and your days in a row"
-    if not history.runs:
-        return f"{how}, {what}."
-    return f"None of the runs in your history is earlier than this one. {how}, {what}."
+    none = "None of the runs in your history is earlier than this one. " if known else ""
+    return f"{none}{how}, {what}."
 
 
 def _too_short(past: Sequence[DatedRun]) -> str:

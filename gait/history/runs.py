@@ -1,12 +1,13 @@
 """A run as a later one needs it, and which runs came before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Estimate, History, PastRun
+from gait.quantities import QUANTITIES
 
 _COVERS: Final = EVIDENCE["history_covers"].values
 _SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
@@ -47,7 +48,35 @@ def past_run(analysis: Analysis) -> PastRun:
         cadence_spm=view.judged_spm if view.judged_spm is not None else (cadence.mean if cadence else None),
         speed_mps=speed,
         contact_s=contact,
+        athlete=analysis.athlete.name,
     )
+
+
+def makes_sense(run: PastRun) -> bool:
+    """Tell whether a run's start can be read and none of its numbers is beyond what a run or a sensor can give.
+
+    References
+    ----------
+    Row ``history_covers`` of ``gait.evidence``, and the ranges of ``gait.quantities``.
+
+    """
+    known = {"cadence_spm": run.cadence_spm, "speed_mps": run.speed_mps, "ground_contact_time_s": run.contact_s}
+    plausible = (
+        QUANTITIES[name].low <= number <= QUANTITIES[name].high for name, number in known.items() if number is not None
+    )
+    far = run.distance_m is None or 0 < run.distance_m <= _COVERS["most_distance_m"]
+    return moment(run.local_start) is not None and far and all(plausible)
+
+
+def is_of(athlete: str | None, run: PastRun) -> bool:
+    """Tell whether a run may be that runner's: the names are alike, or one of them is not known."""
+    names = [(name or "").strip().casefold() for name in (athlete, run.athlete)]
+    return not all(names) or names[0] == names[1]
+
+
+def of_others(athlete: str | None, history: History) -> int:
+    """Return how many runs of a history are another runner's, by name."""
+    return sum(not is_of(athlete, run) for run in history.runs)
 
 
 def run_distance_m(analysis: Analysis) -> float | None:
@@ -90,7 +119,7 @@ def _is_measured(contact: Estimate) -> bool:
     return contact.origin != "modelled" and contact.coverage >= _LEAST_COVERAGE
 
 
-def earlier(local_start: str, history: History) -> tuple[PastRun, ...]:
+def earlier(local_start: str, history: History, *, athlete: str | None = None) -> tuple[PastRun, ...]:
     """Return the runs before the one at hand, oldest first.
 
     Parameters
@@ -99,32 +128,34 @@ def earlier(local_start: str, history: History) -> tuple[PastRun, ...]:
         When the run at hand began: ISO 8601, local time.
     history : History
         In any order; it may hold the run at hand and later ones.
+    athlete : str, optional
+        The runner's name; runs of another name are left out.
 
     Returns
     -------
     tuple of PastRun
-        Without the run itself; of several recordings that start within a minute the longest; without runs whose
-        start cannot be read.
+        Without the run itself; of several recordings that start within a minute the longest; without runs that make
+        no sense (``makes_sense``).
 
     """
-    return tuple(each.run for each in dated_before(local_start, history))
+    return tuple(each.run for each in dated_before(local_start, history, athlete=athlete))
 
 
-def dated_before(local_start: str, history: History) -> tuple[DatedRun, ...]:
+def dated_before(local_start: str, history: History, *, athlete: str | None) -> tuple[DatedRun, ...]:
     """Return the runs of ``earlier`` with their days."""
     now = moment(local_start)
     if now is None:
         return ()
     return tuple(
         DatedRun(day=start.date(), days_before=(now.date() - start.date()).days, run=run)
-        for start, run in _distinct(history)
+        for start, run in _distinct([run for run in history.runs if makes_sense(run) and is_of(athlete, run)])
         if start + _SAME_START <= now
     )
 
 
-def _distinct(history: History) -> Iterator[tuple[datetime, PastRun]]:
+def _distinct(runs: Iterable[PastRun]) -> Iterator[tuple[datetime, PastRun]]:
     """Yield each run once with its start, oldest first: of recordings of one start, the longest."""
-    found = ((moment(run.local_start), run) for run in history.runs)
+    found = ((moment(run.local_start), run) for run in runs)
     dated = sorted(((start, run) for start, run in found if start is not None), key=lambda each: each[0])
     while dated:
         first = dated[0][0]

@@ -11,6 +11,7 @@ class PastRun:
 
     ``local_start`` is ISO 8601 without offset; ``device`` names watch and contact sensor, so that contact is compared
     on one device only; ``contact_s`` and ``speed_mps`` are means over its steady level running.
+    ``athlete`` is the runner's name, None where it is not known.
     """
 
     local_start: str
@@ -19,11 +20,15 @@ class PastRun:
     cadence_spm: float | None = None
     speed_mps: float | None = None
     contact_s: float | None = None
+    athlete: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The runner's other runs, in any order; the run at hand and later ones are left out when it is used."""
+    """The runner's other runs, in any order.
+
+    The run at hand, later ones, those of another runner and those that make no sense are left out when it is used.
+    """
 
     runs: tuple[PastRun, ...] = ()
 

@@ -167,8 +167,48 @@ def test_lines_without_a_run_are_skipped_with_a_word(command: Command, run_file:
     done = command("analyze", run_file, "--history", "all.jsonl", "--history", "one.jsonl")
     assert done.exit_code == 0
     assert done.stderr == (
-        "all.jsonl: skipped 2 lines without a run; 1 remain.\none.jsonl: skipped 1 line without a run; 0 remain.\n"
+        "all.jsonl: skipped 2 lines without a run that counts; 1 remain.\n"
+        "one.jsonl: skipped 1 line without a run that counts; 0 remain.\n"
     )
+
+
+def test_runs_that_make_no_sense_are_skipped_with_a_word(command: Command, run_file: Path) -> None:
+    """A distance below nothing is no run's; the run is counted among what was skipped."""
+    lines = written(command, run_file, {"2026-05-01": -2000.0, "2026-04-24": 3000.0})
+    Path("all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = command("analyze", run_file, "--history", "all.jsonl")
+    assert done.stderr == "all.jsonl: skipped 1 line without a run that counts; 1 remain.\n"
+
+
+def test_another_runner_s_history_is_left_out_with_a_word(command: Command, run_file: Path) -> None:
+    """Runs that carry another name are no earlier runs of this runner, and that is said once; without a name they are.
+
+    Names are compared without regard to capitals and spaces around them.
+    """
+    days = {"2026-04-12": 3000.0, "2026-04-24": 2500.0, "2026-05-01": 2000.0}
+    names = ("Ann", "ann ", "Ben")
+    lines = [json.loads(line) for line in written(command, run_file, days)]
+    named = [line | {"athlete": line["athlete"] | {"name": name}} for line, name in zip(lines, names, strict=True)]
+    Path("all.jsonl").write_text("\n".join(map(json.dumps, named)), encoding="utf-8")
+    done = command("analyze", run_file, "--history", "all.jsonl", "--athlete", "Ann", "--json", "a.json")
+    found = export.from_json(Path("a.json").read_bytes())
+    assert done.stderr == "Ann: left out 1 run of the history that is of another name.\n"
+    assert (found.load.history_runs, found.load.days_since_last) == (2, 9)
+    assert "1 of the runs in your history is of another name and did not count." in found.load.needs
+    other = command("analyze", run_file, "--history", "all.jsonl", "--athlete", "Cleo")
+    assert other.stderr == "Cleo: left out 3 runs of the history that are of another name.\n"
+    assert command("analyze", run_file, "--history", "all.jsonl").stderr == ""
+
+
+def test_two_files_of_a_runner_are_told_once(command: Command, run_file: Path) -> None:
+    """The word on another name comes once a runner, whatever the number of files."""
+    (line,) = written(command, run_file, {"2026-05-01": 2000.0})
+    document = json.loads(line)
+    document["athlete"]["name"] = "Ben"
+    Path("all.jsonl").write_text(json.dumps(document), encoding="utf-8")
+    (run_file.parent / "again.fit").write_bytes(run_file.read_bytes())
+    done = command("analyze", run_file.parent, "--history", "all.jsonl", "--athlete", "Ann")
+    assert done.stderr == "Ann: left out 1 run of the history that is of another name.\n"
 
 
 def test_a_history_that_is_not_there_is_told(command: Command, run_file: Path) -> None:
