@@ -28,8 +28,20 @@ NEEDED: Final[Mapping[str, str]] = {
 """The columns that a file must have, and what each is."""
 HEIGHT: Final = "H"
 """The runner's height [m], used where there is such a column."""
-PLAUSIBLE: Final = {"v": (0.3, 12.0), "step": (0.15, 1.5), "tc": (0.03, 1.5)}
-"""Between which the median of a column lies; outside of it the unit is another one."""
+REACH: Final = "ank_x - pel_x"
+"""How far the ankle lands ahead of the pelvis, as the columns give it."""
+PLAUSIBLE: Final[Mapping[str, tuple[float, float, str]]] = {
+    "v": (0.3, 12.0, NEEDED["v"]),
+    "step": (0.2, 0.55, f"{NEEDED['step']}; a stride is two steps"),
+    "tc": (0.1, 0.6, NEEDED["tc"]),
+    "brake_imp": (0.005, 0.06, f"{NEEDED['brake_imp']}; divide one in N s by the body's weight in N"),
+    REACH: (0.05, 0.6, "how far the ankle lands ahead of the pelvis [m]"),
+}
+"""Between which the median of a column lies, and what it holds; outside of it the unit is another one."""
+MOST_BEHIND: Final = 0.1
+"""In at most this share of the steps may the ankle land behind the pelvis; in more, some runners ran the other way."""
+TIMES: Final = ("v", "step", "tc")
+"""What every step needs; an outcome may be missing throughout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,7 +73,8 @@ def read_steps(folder: Path) -> Steps:
     DamagedFileError
         If a file cannot be unpacked or decoded.
     MeasurementsError
-        If every file lacks a column, or a cell that must be a number is none, or a column has another unit.
+        If every file lacks a column, or a cell that must be a number is none, or a file's column has another unit or
+        points the other way.
 
     """
     tables = {path.name: read_rows(path) for path in _files(folder)}
@@ -69,7 +82,11 @@ def read_steps(folder: Path) -> Steps:
     if not whole:
         name, rows = next(iter(tables.items()))
         check_columns(rows, NEEDED, name)
-    return _steps(tuple(whole), [row for rows in whole.values() for row in rows])
+    read = {name: _columns(rows) for name, rows in whole.items()}
+    for name, columns in read.items():
+        _check_units(columns, name)
+        _check_direction(columns.numbers[REACH], name)
+    return _steps(read)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -87,31 +104,71 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
-def _steps(files: tuple[str, ...], rows: list[Row]) -> Steps:
-    columns = {name: np.array([number(row, name) for row in rows]) for name in (*NEEDED, HEIGHT) if name != "sub"}
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Columns:
+    """The columns of one file: of the steps with a runner and a speed."""
+
+    runner: NDArray[np.str_]
+    numbers: Mapping[str, FloatArray]
+
+
+def _columns(rows: list[Row]) -> _Columns:
+    numbers = {name: np.array([number(row, name) for row in rows]) for name in (*NEEDED, HEIGHT) if name != "sub"}
     runner = np.array([row["sub"].strip() for row in rows], dtype=np.str_)
-    known = (runner != "") & np.isfinite(columns["v"])
-    columns = {name: values[known] for name, values in columns.items()}
-    for name, (low, high) in PLAUSIBLE.items():
-        _check_unit(name, columns[name], low, high, files[0])
+    known = (runner != "") & np.isfinite(numbers["v"])
+    numbers[REACH] = numbers["ank_x"] - numbers["pel_x"]
+    return _Columns(runner=runner[known], numbers={name: values[known] for name, values in numbers.items()})
+
+
+def _steps(tables: Mapping[str, _Columns]) -> Steps:
+    columns = {
+        name: np.concatenate([table.numbers[name] for table in tables.values()])
+        for name in (*TIMES, "brake_imp", REACH, HEIGHT)
+    }
+    for name in TIMES:
+        _check_not_empty(name, columns[name], next(iter(tables)))
     return Steps(
-        files=files,
-        runner=runner[known],
+        files=tuple(tables),
+        runner=np.concatenate([table.runner for table in tables.values()]),
         speed_mps=columns["v"],
         step_s=columns["step"],
         contact_s=columns["tc"],
         braking_bws=columns["brake_imp"],
-        reach_m=columns["ank_x"] - columns["pel_x"],
+        reach_m=columns[REACH],
         height_m=columns[HEIGHT],
     )
 
 
-def _check_unit(name: str, values: FloatArray, low: float, high: float, where: str) -> None:
-    known = values[np.isfinite(values)]
-    if not len(known):
+def _check_not_empty(name: str, values: FloatArray, where: str) -> None:
+    if not np.isfinite(values).any():
         what = f"The column {name} is empty"
         raise MeasurementsError(what, where=where, next_step=f"It holds {NEEDED[name]}.")
-    middle = float(np.median(known))
-    if not low <= middle <= high:
-        what = f"The column {name} has a median of {middle:.4g}, where {low:g} to {high:g} is expected"
-        raise MeasurementsError(what, where=where, next_step=f"It holds {NEEDED[name]}.")
+
+
+def _check_units(columns: _Columns, where: str) -> None:
+    for name, (low, high, meaning) in PLAUSIBLE.items():
+        known = columns.numbers[name][np.isfinite(columns.numbers[name])]
+        middle = float(np.median(known)) if len(known) else low  # an outcome may be missing
+        if not low <= middle <= high:
+            what = f"{_named(name)} a median of {middle:.4g}, where {low:g} to {high:g} is expected"
+            after = _TURNED[name] if low <= -middle <= high and name in _TURNED else f"It holds {meaning}."
+            raise MeasurementsError(what, where=where, next_step=after)
+
+
+def _check_direction(reach_m: FloatArray, where: str) -> None:
+    behind = float(np.mean(reach_m[np.isfinite(reach_m)] < 0)) if np.isfinite(reach_m).any() else 0.0
+    if behind > MOST_BEHIND:
+        what = f"In {100 * behind:.0f} % of the steps the ankle lands behind the pelvis (ank_x is less than pel_x)"
+        raise MeasurementsError(what, where=where, next_step=_TURNED[REACH])
+
+
+def _named(name: str) -> str:
+    return f"The columns {name} have" if name == REACH else f"The column {name} has"
+
+
+_TURNED: Final[Mapping[str, str]] = {
+    "brake_imp": "The braking impulse is given as its size: turn its sign.",
+    REACH: "The runner seems to run towards smaller x there: turn the sign of ank_x and pel_x, so that forward is "
+    "positive.",
+}
+"""What to do where a column has the expected size and the other sign."""

@@ -2,12 +2,14 @@
 
 import gzip
 import math
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gait.errors import DamagedFileError, GaitError, MeasurementsError, UsageError
-from gait.validation.steps import NEEDED, read_steps
+from gait.validation.steps import NEEDED, PLAUSIBLE, REACH, read_steps
 from tests.validation.measured_steps import step_rows, write_steps
 
 
@@ -150,13 +152,86 @@ def test_a_word_in_a_column_of_numbers(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("column", "factor"), [("v", 3.6), ("step", 1000), ("tc", 1000)])
-def test_another_unit_is_noticed(tmp_path: Path, column: str, factor: float) -> None:
-    """Milliseconds and kilometres an hour are not taken for seconds and metres a second."""
-    rows = step_rows("a", [4.0])
-    rows = [row | {column: factor * float(str(row[column]))} for row in rows]
+BODY_WEIGHT_N = 62 * 9.81
 
-    assert f"The column {column} has a median of" in refused(write_steps(tmp_path, rows), MeasurementsError)
+
+@pytest.mark.parametrize(
+    ("column", "factor", "says"),
+    [
+        ("v", 3.6, "the speed [m/s]"),
+        ("step", 1000, "the time from a contact to the next [s]"),
+        ("step", 2, "a stride is two steps"),
+        ("tc", 1000, "the contact time [s]"),
+        ("brake_imp", BODY_WEIGHT_N, "divide one in N s by the body's weight in N"),
+        ("brake_imp", 9.81, "the braking impulse [body weight x s]"),  # in m/s, a kilogram
+        ("brake_imp", 100, "the braking impulse [body weight x s]"),  # in percent
+        ("ank_x", 1000, "how far the ankle lands ahead of the pelvis [m]"),
+        ("pel_x", 1000, "how far the ankle lands ahead of the pelvis [m]"),
+        (("ank_x", "pel_x"), 1000, "how far the ankle lands ahead of the pelvis [m]"),
+        (("ank_x", "pel_x"), 100, "how far the ankle lands ahead of the pelvis [m]"),
+    ],
+)
+def test_another_unit_is_noticed(tmp_path: Path, column: str | tuple[str, ...], factor: float, says: str) -> None:
+    """Milliseconds, km/h, N s, millimetres and strides are refused: which column, what was found, what is expected."""
+    columns = (column,) if isinstance(column, str) else column
+    rows = step_rows("a", [4.2])
+    rows = [row | {each: factor * float(str(row[each])) for each in columns} for row in rows]
+    said = refused(write_steps(tmp_path, rows), MeasurementsError)
+
+    assert re.match(r"The column(s)? .* ha(s|ve) a median of -?[\d.e+]+, where [\d.]+ to [\d.]+ is expected", said)
+    assert (columns[0] if columns[0] not in {"ank_x", "pel_x"} else "ank_x - pel_x") in said
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("turned", "says"),
+    [
+        (("ank_x", "pel_x"), "The runner seems to run towards smaller x there: turn the sign of ank_x and pel_x"),
+        (("brake_imp",), "The braking impulse is given as its size: turn its sign."),
+    ],
+)
+def test_the_other_direction_is_recognised(tmp_path: Path, turned: tuple[str, ...], says: str) -> None:
+    """A runner towards -x, and a braking impulse below nothing, are told apart from a wrong unit."""
+    rows = [row | {each: -float(str(row[each])) for each in turned} for row in step_rows("a", [3.0])]
+
+    assert says in refused(write_steps(tmp_path, rows), MeasurementsError)
+
+
+def test_runners_who_ran_to_and_fro_are_told(tmp_path: Path) -> None:
+    """One of five runners towards -x: the median is as it should be, and a fifth of the steps is not."""
+    rows = step_rows("abcde", [3.0], steps=2)
+    for row in rows[:2]:
+        row["ank_x"], row["pel_x"] = row["pel_x"], row["ank_x"]
+    said = refused(write_steps(tmp_path, rows), MeasurementsError)
+
+    assert said.startswith("In 20 % of the steps the ankle lands behind the pelvis (ank_x is less than pel_x)")
+    assert "turn the sign of ank_x and pel_x" in said
+
+
+def test_each_file_has_its_own_units(tmp_path: Path) -> None:
+    """A file in milliseconds does not hide behind two in seconds, and is named."""
+    for name in ("one", "three"):
+        write_steps(tmp_path, step_rows(name[0], [3.0]), f"{name}_steps.csv")
+    rows = [row | {"tc": 1000 * float(str(row["tc"]))} for row in step_rows("b", [3.0])]
+    write_steps(tmp_path, rows, "two_steps.csv")
+
+    assert "(two_steps.csv)" in refused(tmp_path, MeasurementsError)
+
+
+def test_the_open_runners_lie_well_within_what_is_plausible(motion_data: Path) -> None:
+    """Between 5 and 95 % of their steps every column lies within, so that other runners have room."""
+    steps = read_steps(motion_data)
+    columns = {
+        "v": steps.speed_mps,
+        "step": steps.step_s,
+        "tc": steps.contact_s,
+        "brake_imp": steps.braking_bws,
+        REACH: steps.reach_m,
+    }
+    assert columns.keys() == PLAUSIBLE.keys()
+    for name, values in columns.items():
+        low, high = np.nanpercentile(values, [5, 95])
+        assert PLAUSIBLE[name][0] < low < high < PLAUSIBLE[name][1]
 
 
 def test_a_column_without_a_number_is_noticed(tmp_path: Path) -> None:
