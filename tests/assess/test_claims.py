@@ -249,6 +249,11 @@ def test_what_is_shown_is_compared(now_spm: float, below: bool) -> None:  # noqa
     assert ("not below 160" in shows) == (not below)
 
 
+def test_a_run_without_cadence_is_not_below_160() -> None:
+    """Without cadence there is nothing to hold against 160."""
+    assert not answer(an_analysis(summary={}, cadence=CadenceView()), "raise_below_160").assessed
+
+
 def test_below_160_can_be_typical() -> None:
     """A tall runner at 7:35 /km takes 156 spm: below 160, typical there, so nothing asks for a raise."""
     view = a_view(-3.0, expected=159.0, bins=(a_bin(2.2, 156.0),))
