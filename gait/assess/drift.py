@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.assess.goals import first_step_spm, price_of_more_steps
+from gait.assess.goals import first_step_spm, price_of_more_steps, waits_for_the_knee
 from gait.assess.verdict import CadenceVerdict, cadence_verdict
 from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
@@ -122,6 +122,8 @@ def _confidence(analysis: Analysis) -> Confidence:
 
 
 def _advice(analysis: Analysis, found: Drift) -> str:
+    if waits_for_the_knee(analysis):
+        return "See to the knee first; how a run changes towards its end can wait."
     judged = cadence_verdict(analysis)
     if found.quantity != "cadence_spm" or found.change > 0 or judged is None:
         return _watch(analysis)

@@ -78,7 +78,7 @@ def _beside_earlier_runs(analysis: Analysis, history: History) -> Analysis:
     contact, start = analysis.overstriding.contact, analysis.activity.local_start
     if contact is None:
         return loaded
-    runs, device = earlier(start, history), device_of(analysis)
+    runs, device = earlier(start, history, athlete=analysis.athlete.name), device_of(analysis)
     own = contact_against_own(contact.contact_s, contact.speed_mps, device, runs, local_start=start)
     if own is None:
         return loaded

@@ -5,7 +5,7 @@ import pytest
 from gait import assess
 from gait.assess.drift import least_change
 from gait.assess.goals import price_of_more_steps
-from gait.model import CadenceView, Drift
+from gait.model import CadenceView, Drift, Knee, KneePain
 from tests.assess.a_run import (
     a_bin,
     a_drift,
@@ -180,3 +180,10 @@ def test_step_length_drift_is_no_second_notice() -> None:
     """At equal speed, longer steps repeat a lower cadence: information only."""
     found = found_by("drift_step_length_m", an_analysis(drift=(a_drift("step_length_m", 0.04, 0.01, 1.08, "m"),)))
     assert (found.severity, found.verdict) == ("info", "get longer")
+
+
+def test_a_sore_knee_comes_before_the_end_of_the_run() -> None:
+    """With pain above the rule nothing is asked of the last part of long runs."""
+    knee = Knee(pain=KneePain(place="front", during=4.0))
+    found = found_by("drift_cadence_spm", an_analysis(drift=(a_drift("cadence_spm", -5.0, 2.0, 168.0),), knee=knee))
+    assert found.advice == "See to the knee first; how a run changes towards its end can wait."

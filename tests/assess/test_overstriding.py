@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gait import assess
@@ -84,6 +84,7 @@ def test_wholly_in_an_outer_third_is_not_called_typical() -> None:
     )
 
 
+@settings(deadline=None)
 @given(
     difference=st.floats(-30.0, 30.0),
     half=st.floats(0.1, 12.0),
