@@ -18,6 +18,12 @@ _OutOption: TypeAlias = Annotated[
 ]
 _Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
 """As ``gait.model.KneePlace``, which would load numpy."""
+_PdfOption: TypeAlias = Annotated[
+    bool, typer.Option("--pdf", help="Print each report as a PDF beside it, through a Chromium on this machine.")
+]
+_ShareOption: TypeAlias = Annotated[
+    bool, typer.Option("--share", help="Leave out name, date and place, in the reports and in the data.")
+]
 _UnitsOption: TypeAlias = Annotated[Units, typer.Option("--units", help="Kilometres and metres, or miles and feet.")]
 
 
@@ -52,6 +58,16 @@ def analyze(  # noqa: PLR0913 - a command's options
     csv: Annotated[
         str | None, typer.Option("--csv", metavar="PATH", help="Write the splits as CSV; - is standard output.")
     ] = None,
+    parquet: Annotated[
+        str | None,
+        typer.Option(
+            "--parquet",
+            metavar="PATH.parquet",
+            help="Write splits and full series as two Parquet files beside each other: PATH-splits, PATH-series.",
+        ),
+    ] = None,
+    share: _ShareOption = False,
+    pdf: _PdfOption = False,
     open_report: Annotated[bool, typer.Option("--open", help="Open the first report in the browser.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse a damaged file instead of salvaging it.")] = False,
     cadence_unit: Annotated[
@@ -95,12 +111,16 @@ def analyze(  # noqa: PLR0913 - a command's options
     if json == csv == STANDARD_OUTPUT:
         what = "JSON and CSV cannot both go to standard output"
         raise UsageError(what, next_step="Give one of them a file's path.")
+    from gait import export  # noqa: PLC0415 - as below
     from gait.cli.past import read_history  # noqa: PLC0415 - loads numpy and the pipeline
-    from gait.cli.session import Outputs, analyze_all  # noqa: PLC0415 - as above
+    from gait.cli.session import Outputs, analyze_all, browser_for  # noqa: PLC0415 - as above
     from gait.intake import Request  # noqa: PLC0415 - as above
     from gait.model import Athlete  # noqa: PLC0415 - as above
     from gait.pipeline import Settings  # noqa: PLC0415 - as above
 
+    if parquet is not None:
+        export.check_parquet()
+    browser, found_browser = browser_for(pdf=pdf)
     known = athlete is not None or height is not None or weight is not None
     request = Request(
         out=out,
@@ -110,12 +130,16 @@ def analyze(  # noqa: PLR0913 - a command's options
             cadence_stored_as=cadence_unit, distance_m=distance, split_unit="km" if units == "metric" else "mi"
         ),
         damage="refuse" if strict else "salvage",
-        series=json_series if json else "none",
+        series="full" if parquet else json_series if json else "none",
+        shared=share,
+        browser=browser,
         knee=_told(knee, pain),
         history=read_history(history or ()),
     )
-    outputs = Outputs(json=json, csv=csv, after="open" if open_report else "nothing")
-    if not analyze_all(paths, request, outputs):
+    outputs = Outputs(
+        json=json, json_series=json_series, csv=csv, parquet=parquet, after="open" if open_report else "nothing"
+    )
+    if not analyze_all(paths, request, outputs) or not found_browser:
         raise typer.Exit(1)
 
 
@@ -143,12 +167,17 @@ def report(
     units: Annotated[
         Units | None, typer.Option(help="Kilometres and metres, or miles and feet; as the splits, if not told.")
     ] = None,
+    share: _ShareOption = False,
+    pdf: _PdfOption = False,
 ) -> None:
     """Draw reports from JSON.
 
     The JSON is what gait analyze --json wrote; the watch's files are not needed.
     """
-    from gait.cli.session import report_all  # noqa: PLC0415 - loads numpy and the pages
+    from gait.cli.session import browser_for, report_all  # noqa: PLC0415 - loads numpy and the pages
+    from gait.intake import Request  # noqa: PLC0415 - as above
 
-    if not report_all(document, out, units):
+    browser, found_browser = browser_for(pdf=pdf)
+    request = Request(out=out, shared=share, browser=browser)
+    if not report_all(document, request, units) or not found_browser:
         raise typer.Exit(1)

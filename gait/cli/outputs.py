@@ -4,13 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gait.errors import UsageError
+
+if TYPE_CHECKING:
+    from gait.model import Analysis
 
 STANDARD_OUTPUT: Final = "-"
 
 Write: TypeAlias = Callable[[bytes], object]
+Add: TypeAlias = "Callable[[Analysis], None]"
 
 
 @contextmanager
@@ -32,6 +36,36 @@ def data_output(target: str | None) -> Iterator[Write]:
         _check_folder(Path(target))
         yield chunks.append
         _write_file(Path(target), b"".join(chunks))
+
+
+@contextmanager
+def tables_output(target: str | None) -> Iterator[Add]:
+    """Yield a function that adds an analysis to the two tables beside a path; without a path it drops them.
+
+    Raises
+    ------
+    UsageError
+        If a file cannot be written, or the path is standard output, which cannot hold two tables.
+
+    """
+    if target is None:
+        yield _drop_analysis
+        return
+    if target == STANDARD_OUTPUT:
+        what = "Parquet is two files and cannot go to standard output"
+        raise UsageError(what, next_step="Name a path: --parquet season.parquet.")
+    from gait.export.columnar import ColumnarTables  # noqa: PLC0415 - loads pyarrow
+
+    path = Path(target)
+    _check_folder(path)
+    tables = ColumnarTables()
+    yield tables.add
+    for kind, data in tables.finished().items():
+        _write_file(path.with_name(f"{path.stem}-{kind}.parquet"), data)
+
+
+def _drop_analysis(_analysis: "Analysis") -> None:
+    """Keep nothing."""
 
 
 def _drop(_data: bytes) -> None:

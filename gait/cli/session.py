@@ -11,12 +11,13 @@ from typing import Final, Literal, TextIO
 from gait import export
 from gait.cli.failures import say, say_error
 from gait.cli.lines import result_line
-from gait.cli.outputs import STANDARD_OUTPUT, data_output
+from gait.cli.outputs import STANDARD_OUTPUT, data_output, tables_output
 from gait.cli.past import tell_of_others
-from gait.errors import DocumentError, ReadError, UsageError
+from gait.errors import DocumentError, GaitError, ReadError, UsageError
 from gait.formats.disk import read_file
-from gait.intake import Found, Request, Result, analyze_files, draw_report, find_files
+from gait.intake import Found, Request, Result, analyze_files, draw_report, find_files, with_pdf
 from gait.model import Analysis
+from gait.pages.pdf import find_browser
 from gait.quantities import Units
 
 _NAMED: Final = 3
@@ -28,7 +29,9 @@ class Outputs:
     """Where data go besides the reports (``-`` is standard output), and what is done at the end."""
 
     json: str | None = None
+    json_series: export.SeriesDetail = "display"
     csv: str | None = None
+    parquet: str | None = None
     after: Literal["open", "nothing"] = "nothing"
 
     def words(self) -> TextIO:
@@ -42,27 +45,44 @@ def analyze_all(paths: Sequence[str], request: Request, outputs: Outputs) -> boo
     _one_file_only(found, request)
     _tell_of_folders(found)
     results = []
-    with data_output(outputs.json) as write_json, data_output(outputs.csv) as write_csv:
+    with (
+        data_output(outputs.json) as write_json,
+        data_output(outputs.csv) as write_csv,
+        tables_output(outputs.parquet) as add_tables,
+    ):
         for result in _with_progress(analyze_files(found.files, request), len(found.files)):
             _tell(result, request, outputs.words())
             if outputs.json:
-                write_json(_document(result, request))
+                write_json(_document(result, request, outputs.json_series))
+            if result.analysis is not None:
+                add_tables(result.analysis)
             results.append(replace(result, analysis=_without_series(result.analysis)))
         _tell_of_other_runners(results, request)
         write_csv(export.to_csv(*filter(None, (result.analysis for result in results))).encode())
     if outputs.after == "open":
         _open_first(results)
-    return not found.empty_folders and all(result.error is None for result in results)
+    return not found.empty_folders and all(result.error is result.pdf_error is None for result in results)
 
 
-def report_all(document: str, out: Path, units: Units | None) -> bool:
+def browser_for(*, pdf: bool) -> tuple[Path | None, bool]:
+    """Return the browser that prints the reports, and whether all is well: a missing one is told of once."""
+    if not pdf:
+        return None, True
+    try:
+        return find_browser(), True
+    except GaitError as error:
+        say_error(error)
+        return None, False
+
+
+def report_all(document: str, request: Request, units: Units | None) -> bool:
     """Draw a report for each analysis in a JSON file of one or many lines; return whether all could be drawn.
 
     Without units they are those of the analysis' splits, so that the report equals the one from the watch's file.
     """
     data = sys.stdin.buffer.read() if document == STANDARD_OUTPUT else read_file(document)
     name = "standard input" if document == STANDARD_OUTPUT else document
-    drawn = [_draw_line(line, place, out, units) for line, place in _documents(data, name)]
+    drawn = [_draw_line(line, place, request, units) for line, place in _documents(data, name)]
     return all(drawn)
 
 
@@ -76,16 +96,19 @@ def _documents(data: bytes, name: str) -> Iterator[tuple[bytes, str]]:
     yield from ((line, f"{name}, line {number}") for number, line in lines)
 
 
-def _draw_line(line: bytes, place: str, out: Path, units: Units | None) -> bool:
+def _draw_line(line: bytes, place: str, request: Request, units: Units | None) -> bool:
     try:
-        analysis = export.from_json(line)
+        read = export.from_json(line)
     except DocumentError as error:
         say_error(error, place)
         return False
+    analysis = export.shared(read) if request.shared else read
     shown: Units = units or ("imperial" if analysis.split_unit == "mi" else "metric")
-    path = draw_report(analysis, Request(out=out, units=shown))
-    _print_line(result_line(analysis, path, shown), sys.stdout)
-    return True
+    asked = replace(request, units=shown)
+    drawn = Result(path=place, name=place, seconds=0.0, analysis=analysis, report=draw_report(analysis, asked))
+    result = with_pdf(drawn, asked)
+    _tell(result, asked, sys.stdout)
+    return result.pdf_error is None
 
 
 def _one_file_only(found: Found, request: Request) -> None:
@@ -111,7 +134,9 @@ def _tell(result: Result, request: Request, words: TextIO) -> None:
     if result.error is not None:
         say_error(result.error, _place(result))
     if result.analysis is not None:
-        _print_line(result_line(result.analysis, result.report, request.units), words)
+        _print_line(result_line(result.analysis, result.pdf or result.report, request.units), words)
+    if result.pdf_error is not None:
+        say_error(result.pdf_error, str(result.report))
 
 
 def _tell_of_other_runners(results: Sequence[Result], request: Request) -> None:
@@ -125,13 +150,19 @@ def _place(result: Result) -> str:
     return str(path.parent / result.name) if result.name.startswith(f"{path.name}/") else result.path
 
 
-def _document(result: Result, request: Request) -> bytes:
+def _document(result: Result, request: Request, series: export.SeriesDetail) -> bytes:
     """Return a result as one line of JSON."""
     if result.analysis is not None:
-        return export.to_json(result.analysis, series=request.series) + b"\n"
+        return export.to_json(result.analysis, series=series) + b"\n"
     assert result.error is not None  # a result has the one or the other
-    document = export.error_document(_place(result), result.error)
+    place, error = ("", _without_words(result.error)) if request.shared else (_place(result), result.error)
+    document = export.error_document(place, error)
     return json.dumps(document, ensure_ascii=False).encode(errors="replace") + b"\n"
+
+
+def _without_words(error: GaitError) -> GaitError:
+    """Return an error of the same kind that names no file: its own sentence may."""
+    return type(error)("A file could not be analysed")
 
 
 def _without_series(analysis: Analysis | None) -> Analysis | None:

@@ -9,9 +9,10 @@ from typing import Final
 from gait.model import Analysis, Stretch
 from gait.quantities import SUMMARY_QUANTITIES
 
-_ACTIVITY: Final = ("source", "activity_index", "local_start")
+ACTIVITY_COLUMNS: Final = ("source", "activity_index", "local_start")
+LABEL_COLUMN: Final = "label"
 _STRETCH: Final = (
-    "label",
+    LABEL_COLUMN,
     "start_s",
     "stop_s",
     "distance_m",
@@ -26,7 +27,7 @@ _STRETCH: Final = (
 _INTERVAL: Final = ("mean", "low", "high")
 
 HEADER: Final = (
-    *_ACTIVITY,
+    *ACTIVITY_COLUMNS,
     *_STRETCH,
     *(f"{name}_{part}" for name in SUMMARY_QUANTITIES for part in _INTERVAL),
 )
@@ -38,7 +39,7 @@ def to_csv(*analyses: Analysis) -> str:
 
     Every table has the same columns, whatever was measured; a cell is empty where there is no value.
     """
-    return _csv((HEADER, *(row for analysis in analyses for row in _rows(analysis))))
+    return _csv((HEADER, *(row for analysis in analyses for row in split_rows(analysis))))
 
 
 def _csv(rows: Iterable[tuple[object, ...]]) -> str:
@@ -47,7 +48,8 @@ def _csv(rows: Iterable[tuple[object, ...]]) -> str:
     return text.getvalue()
 
 
-def _rows(analysis: Analysis) -> Iterator[tuple[object, ...]]:
+def split_rows(analysis: Analysis) -> Iterator[tuple[object, ...]]:
+    """Yield a row a split, its cells as in `HEADER`; None where there is no value."""
     activity = (analysis.source.name, analysis.source.activity_index, analysis.activity.local_start)
     for split in analysis.splits:
         yield (*activity, *_measures(split), *_estimates(split))

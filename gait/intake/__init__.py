@@ -7,6 +7,7 @@ A bad file never stops the others: its reason is handed back in its place.
 from gait.intake.batch import analyze_files
 from gait.intake.discovery import Found, find_files
 from gait.intake.naming import write_atomically
+from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
 from gait.intake.single import analyze_bytes, analyze_file, draw_report
 
@@ -19,5 +20,6 @@ __all__ = [
     "analyze_files",
     "draw_report",
     "find_files",
+    "with_pdf",
     "write_atomically",
 ]

@@ -23,11 +23,32 @@ def place_report(page: Path, analysis: Analysis, folder: Path) -> Path:
     A report of the same activity is replaced: the digest of its file and the activity's place in it say so, which the
     page carries as ``<meta name="gait-source">``; a page without a digest replaces nothing and is not replaced.
     If another activity has the name, the time of day is added to it, and if need be a number.
+    A shared analysis has no name, so its report has a number; it replaces nothing.
     """
+    if analysis.shared:
+        return _place_unnamed(page, folder)
     identity = _identity(page)
     targets = (folder / name for name in _names(analysis))
     target = next(path for path in targets if not path.exists() or _is_of(path, identity))
     return page.replace(target)
+
+
+def _place_unnamed(page: Path, folder: Path) -> Path:
+    """Move a page to ``run-1.html`` or the first number after it that is free, of a PDF beside it too."""
+    for number in count(1):
+        target = folder / f"run-{number}.html"
+        if not target.with_suffix(".pdf").exists() and _claimed(target):
+            break
+    return page.replace(target)
+
+
+def _claimed(target: Path) -> bool:
+    """Take a name, unless another run has it: at this moment perhaps, in another process."""
+    try:
+        target.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def write_atomically(path: Path, data: bytes) -> None:

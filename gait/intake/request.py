@@ -16,6 +16,8 @@ class Request:
 
     ``series`` says how much of the series the handed-back analysis keeps; a report is always drawn from the series
     thinned for display, so that it equals the one drawn from the JSON.
+    ``shared`` asks for analyses and reports without name, date and place.
+    ``browser`` prints each report as a PDF beside it; None prints none.
     ``knee`` is what the runner tells of one run; ``history`` are the runs before, the same for all files.
     """
 
@@ -25,6 +27,8 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     damage: DamagePolicy = "salvage"
     series: SeriesDetail = "none"
+    shared: bool = False
+    browser: Path | None = None
     knee: KneePain | None = None
     history: History = field(default_factory=History)
 
@@ -34,6 +38,7 @@ class Result:
     """What came of one activity: an analysis and its report, or an error.
 
     ``path`` is the file as it was named, ``name`` the activity's own (an archive's member: ``archive/member``).
+    ``pdf`` is the report on paper, where one was asked for; ``pdf_error`` says why there is none.
     """
 
     path: str
@@ -42,3 +47,5 @@ class Result:
     analysis: Analysis | None = None
     error: GaitError | None = None
     report: Path | None = None
+    pdf: Path | None = None
+    pdf_error: GaitError | None = None

@@ -15,6 +15,7 @@ from gait.errors import GaitError, UsageError
 from gait.formats import Unread, read_each
 from gait.formats.disk import read_file
 from gait.intake.naming import place_report
+from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
 from gait.model import Activity, Analysis
 from gait.pipeline import Settings
@@ -89,9 +90,10 @@ def publish(draft: Draft, request: Request) -> Result:
     if draft.page is None or result.analysis is None:
         return result
     try:
-        return replace(result, report=place_report(draft.page, result.analysis, request.out))
+        report = place_report(draft.page, result.analysis, request.out)
     except OSError as error:
         return replace(result, analysis=None, error=_unwritable(error))
+    return with_pdf(replace(result, report=report), request)
 
 
 def unexpected(error: Exception) -> GaitError:
@@ -128,7 +130,7 @@ def _draft(outcome: Activity | Unread, path: str, request: Request, staging: Pat
         return Draft(result=Result(path=path, name=outcome.name, seconds=0.0, error=outcome.error))
     blank = Result(path=path, name=outcome.source.name, seconds=0.0)
     try:
-        analysis = _analyze(outcome, request)
+        analysis = _asked(_analyze(outcome, request), request)
         page = _draw(analysis, request, staging)
     except GaitError as error:
         return Draft(result=replace(blank, error=error))
@@ -145,6 +147,10 @@ def _analyze(activity: Activity, request: Request) -> Analysis:
     return pipeline.analyze(
         activity, athlete=request.athlete, settings=settings, knee=request.knee, history=request.history
     )
+
+
+def _asked(analysis: Analysis, request: Request) -> Analysis:
+    return export.shared(analysis) if request.shared else analysis
 
 
 def _machine_zone(activity: Activity) -> tzinfo | None:

@@ -15,11 +15,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from gait.errors import GaitError
 from gait.model import Analysis
-from gait.pages import readings, words, words_form
+from gait.pages import readings, words, words_form, words_share
 from gait.pages.back_matter import back_matter, left_out
-from gait.pages.columns import scene
+from gait.pages.columns import Scene, scene
 from gait.pages.contexts import ComparePage, Page
 from gait.pages.first_screen import first_screen, title_line
+from gait.pages.foreign import finalized, foreign
 from gait.pages.knee_view import stop_box
 from gait.pages.numbers import unbroken
 from gait.pages.packing import packed_json
@@ -97,11 +98,10 @@ def page_context(analysis: Analysis, units: Units) -> Page:
     figures = drawings(drawn)
     shown = sections(drawn, figures)
     charts = {chart.key for section in shown for chart in section.charts}
-    name, date = (*title_line(drawn), words.RUN)[:2]
     return Page(
-        title=words.TITLE.format(name=name, date=date),
-        source=f"{analysis.source.sha256}/{analysis.source.activity_index}",
-        made_by=words.MADE_BY.format(version=analysis.gait_version, name=analysis.source.name),
+        title=_title(drawn),
+        source="" if analysis.shared else f"{analysis.source.sha256}/{analysis.source.activity_index}",
+        made_by=_made_by(analysis),
         first=first_screen(drawn),
         sections=shown,
         left_out=left_out(analysis),
@@ -112,11 +112,24 @@ def page_context(analysis: Analysis, units: Units) -> Page:
     )
 
 
+def _title(drawn: Scene) -> str:
+    if drawn.analysis.shared:
+        return words_share.TITLE
+    name, date = (*title_line(drawn), words.RUN)[:2]
+    return words.TITLE.format(name=foreign(name), date=date)
+
+
+def _made_by(analysis: Analysis) -> str:
+    said = words_share.MADE_BY if analysis.shared else words.MADE_BY
+    return said.format(version=analysis.gait_version, name=foreign(analysis.source.name))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_template),
         autoescape=True,
+        finalize=finalized,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

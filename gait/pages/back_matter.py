@@ -5,15 +5,18 @@ from typing import Final
 
 from gait.evidence import GRADES
 from gait.model import Analysis, Method, Scalar
-from gait.pages import knee_view, readings, words, words_form
+from gait.pages import knee_view, readings, words, words_form, words_share
 from gait.pages.contexts import BackMatter, EvidenceView, Head, LeftOut, MethodView, Share, Table, Term
 from gait.pages.finding_views import evidence_view
+from gait.pages.foreign import foreign
 from gait.pages.numbers import clock, percent, with_unit
 from gait.pages.plotly_script import script_version
 from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES, Units
 
 _OTHER_TERMS: Final = ("distance_m", "latitude_deg", "longitude_deg")
 _ALL: Final = 0.995
+_NOTE: Final = 400
+"""Letters of a note that are shown; ours are shorter, and what a file is quoted with may not be."""
 _TOLD_S: Final = 1.0
 """Seconds of running beside other things from which they have a row of their own."""
 
@@ -87,6 +90,7 @@ def _state_table(seconds: Mapping[str, float], whole: float, settled_s: float) -
 
 def _noted(message: str, samples: int) -> str:
     said = words.ONE_SAMPLE if samples == 1 else words.SAMPLES
+    message = foreign(message, _NOTE)
     return said.format(message=message, samples=samples) if samples else message
 
 
@@ -115,14 +119,10 @@ def _scalar(value: Scalar) -> str:
 
 
 def _versions(analysis: Analysis, units: Units) -> Iterable[str]:
-    source, activity, athlete = analysis.source, analysis.activity, analysis.athlete
+    athlete = analysis.athlete
     yield words.VERSION_GAIT.format(version=analysis.gait_version, schema=analysis.schema)
     yield words.VERSION_SCRIPT.format(version=script_version())
-    yield words.VERSION_SOURCE.format(name=source.name, format=source.format)
-    if source.sha256:
-        yield words.VERSION_DIGEST.format(digest=source.sha256)
-    by = words.OFFSET_FROM.get(activity.utc_offset_from, activity.utc_offset_from)
-    yield words.VERSION_TIME.format(offset=_offset(activity.utc_offset_s), by=by)
+    yield from _file(analysis)
     if athlete.height_m is None:
         yield words.HEIGHT_UNKNOWN
     else:
@@ -130,6 +130,18 @@ def _versions(analysis: Analysis, units: Units) -> Iterable[str]:
         height = with_unit("step_length_m", athlete.height_m, units)
         yield words.VERSION_HEIGHT.format(height=height, by=who)
     yield from _unit_decision(analysis)
+
+
+def _file(analysis: Analysis) -> Iterable[str]:
+    source, activity = analysis.source, analysis.activity
+    if analysis.shared:
+        yield words_share.FORMAT.format(format=source.format)
+        return
+    yield words.VERSION_SOURCE.format(name=foreign(source.name), format=source.format)
+    if source.sha256:
+        yield words.VERSION_DIGEST.format(digest=source.sha256)
+    by = words.OFFSET_FROM.get(activity.utc_offset_from, activity.utc_offset_from)
+    yield words.VERSION_TIME.format(offset=_offset(activity.utc_offset_s), by=by)
 
 
 def _unit_decision(analysis: Analysis) -> Iterable[str]:

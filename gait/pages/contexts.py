@@ -247,7 +247,7 @@ class BackMatter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstScreen:
-    """What answers in five seconds."""
+    """What answers in five seconds; ``notice`` says that a page is made to be shared, and what it leaves out."""
 
     title_line: tuple[str, ...]
     answer: str
@@ -256,6 +256,7 @@ class FirstScreen:
     actions_heading: str
     actions: tuple[FindingView, ...]
     others: tuple[FindingView, ...]
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gait.assess import headline
 from gait.model import Analysis, Estimate
-from gait.pages import overstriding_card, range_bars, words, words_form
+from gait.pages import overstriding_card, range_bars, words, words_form, words_share
 from gait.pages.columns import Scene
 from gait.pages.contexts import FirstScreen, KeyNumber
 from gait.pages.expectation import (
@@ -18,6 +18,7 @@ from gait.pages.expectation import (
     step_length_expectation,
 )
 from gait.pages.finding_views import actions, all_findings, top
+from gait.pages.foreign import foreign
 from gait.pages.numbers import change_unit, clock, interval, label, percent, shown, signed, unit, with_unit
 from gait.pages.origins import sensor_share
 from gait.pages.titles import drift_of
@@ -42,6 +43,7 @@ def first_screen(scene: Scene) -> FirstScreen:
         actions_heading=words.TO_TRY if found else words.SHOWN,
         actions=found or top(analysis.findings, units),
         others=all_findings(analysis.findings, units),
+        notice=_notice(analysis),
     )
 
 
@@ -56,7 +58,12 @@ def _too_little(scene: Scene) -> FirstScreen:
         actions_heading="",
         actions=(),
         others=(),
+        notice=_notice(scene.analysis),
     )
+
+
+def _notice(analysis: Analysis) -> str:
+    return words_share.NOTICE if analysis.shared else ""
 
 
 def answer(analysis: Analysis) -> str:
@@ -69,7 +76,7 @@ def title_line(scene: Scene) -> tuple[str, ...]:
     analysis = scene.analysis
     distance = analysis.activity.distance_m
     parts = (
-        analysis.athlete.name or _EXPORT_SUFFIX.sub("", analysis.source.name),
+        foreign(analysis.athlete.name or _EXPORT_SUFFIX.sub("", analysis.source.name), most=None),
         local_start(analysis),
         with_unit("distance_m", distance, scene.units) if distance is not None else "",
         clock(analysis.activity.timer_s),
@@ -86,7 +93,7 @@ def local_start(analysis: Analysis) -> str:
 def devices(analysis: Analysis) -> str:
     """Return the watch and the sensors that are named, joined by a plus sign."""
     named = [analysis.source.device or "", *(each.name for each in analysis.source.sensors)]
-    return " + ".join(dict.fromkeys(name for name in named if name))
+    return " + ".join(dict.fromkeys(foreign(name) for name in named if name))
 
 
 def _numbers(scene: Scene) -> tuple[KeyNumber, ...]:

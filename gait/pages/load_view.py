@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from gait.assess.load import AN_EARLIER_DAY
 from gait.evidence import EVIDENCE
 from gait.model import Load, Ratio, Spike
 from gait.pages import words, words_form
@@ -84,7 +85,10 @@ def _rows(load: Load, units: Units) -> Iterable[tuple[str, str]]:
 def _spike_rows(spike: Spike, units: Units) -> Iterable[tuple[str, str]]:
     longest = with_unit("distance_m", spike.longest_m, units)
     name = words_form.LOAD_LONGEST if spike.covered else words_form.LOAD_LONGEST_KNOWN
-    yield name.format(days=_DAYS), words_form.LOAD_LONGEST_VALUE.format(distance=longest, date=spike.longest_on)
+    yield (
+        name.format(days=_DAYS),
+        words_form.LOAD_LONGEST_VALUE.format(distance=longest, date=spike.longest_on or AN_EARLIER_DAY),
+    )
     ends = signed_ends(Ratio(ratio=1 + spike.share_more, low=1 + spike.low, high=1 + spike.high))
     share = signed_percent(1 + spike.share_more)
     yield words_form.LOAD_SPIKE, words_form.WITH_INTERVAL.format(value=share, interval=ends)

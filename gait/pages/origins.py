@@ -4,6 +4,7 @@ from typing import Final
 
 from gait.model import Estimate
 from gait.pages import words
+from gait.pages.foreign import foreign
 
 _ROUGH: Final = frozenset({"ground_contact_time_s", "vertical_oscillation_m"})
 """What a watch at the wrist alone measures so roughly that its interval reads like a spread of the run."""
@@ -15,7 +16,7 @@ def origin(quantity: str, found: Estimate) -> str:
         return words.OWN_SENSORS.get(found.sensor, words.WATCH)
     if found.origin == "derived":
         return words.DERIVED_FROM.get(quantity, words.DERIVED)
-    name = found.origin.removeprefix("developer:")
+    name = foreign(found.origin.removeprefix("developer:"))
     family = words.SENSOR_FAMILIES.get(found.sensor, "")
     return name if family in {"", name} else f"{name} ({family})"
 
@@ -25,7 +26,8 @@ def source_name(name: str) -> str:
     if name in words.SOURCE_NAMES:
         return words.SOURCE_NAMES[name]
     own, opened, family = name.rstrip(")").rpartition(" (")
-    return f"{own} ({words.SENSOR_FAMILIES[family]})" if opened and family in words.SENSOR_FAMILIES else name
+    known = opened and family in words.SENSOR_FAMILIES
+    return f"{foreign(own)} ({words.SENSOR_FAMILIES[family]})" if known else foreign(name)
 
 
 def sensor_share(quantity: str, found: Estimate) -> float | None:

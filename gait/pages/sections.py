@@ -15,6 +15,7 @@ from gait.pages import (
     what_if_view,
     words,
     words_form,
+    words_share,
 )
 from gait.pages.columns import Scene
 from gait.pages.contexts import ChartView, EvidenceView, Key, Listing, Reading, SectionView, Table
@@ -109,6 +110,8 @@ def _missing(analysis: Analysis, section: str) -> tuple[str, ...]:
     """Return what would fill a section; nothing where its heading says so already."""
     if section == "overstriding":
         return overstriding_view.missing(analysis.overstriding)
+    if section == "track" and analysis.shared:
+        return (words_share.NO_TRACK,)
     climbed = section == "terrain" and analysis.activity.ascent_m is not None
     return (words.NO_SLOPES if climbed else _MISSING[section],)
 

@@ -1,6 +1,7 @@
 """The tables: each chart's twin, and those that stand alone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -11,6 +12,7 @@ from gait.pages import overstriding_tables, words
 from gait.pages.cadence_bars import bars_of
 from gait.pages.columns import Columns, Scene, every_second
 from gait.pages.contexts import Head, Table
+from gait.pages.foreign import LABEL, foreign
 from gait.pages.numbers import (
     NOT_MEASURED,
     change_unit,
@@ -61,23 +63,35 @@ def summary_table(scene: Scene) -> Table | None:
     return Table(caption=words.SUMMARY_CAPTION, heads=_heads(heads), rows=rows) if rows else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Optional:
+    """Which columns a table of stretches has that not every run fills."""
+
+    expected: bool
+    partly: bool
+    climbed: bool
+
+
 def stretches_table(pieces: Sequence[Stretch], caption: str, units: Units) -> Table | None:
     """Return splits, laps or terrain classes with the quantities that any of them has; None where there is none."""
     if not pieces:
         return None
     names = [name for name in _STRETCH_COLUMNS if any(name in piece.values for piece in pieces)]
-    expected = any(piece.expected_cadence_spm is not None for piece in pieces)
-    partly = any(piece.duration_s - piece.running_s >= _TOLD_S for piece in pieces)
+    has = _Optional(
+        expected=any(piece.expected_cadence_spm is not None for piece in pieces),
+        partly=any(piece.duration_s - piece.running_s >= _TOLD_S for piece in pieces),
+        climbed=any(piece.ascent_m is not None or piece.grade is not None for piece in pieces),
+    )
     heads = [
         Head(text=words.STRETCH),
         quantity_head("distance_m", units),
         Head(text=words.TIME),
-        *[Head(text=words.RUNNING_TIME)] * partly,
+        *[Head(text=words.RUNNING_TIME)] * has.partly,
         *(_running_head(name, units) for name in names),
-        *[Head(text=words.EXPECTED_HEAD, unit=unit("cadence_spm", units), term="expected")] * expected,
-        Head(text=words.CLIMB, unit=unit("altitude_m", units)),
+        *[Head(text=words.EXPECTED_HEAD, unit=unit("cadence_spm", units), term="expected")] * has.expected,
+        *[Head(text=words.CLIMB, unit=unit("altitude_m", units))] * has.climbed,
     ]
-    rows = tuple(_stretch_row(piece, names, expected=expected, partly=partly, units=units) for piece in pieces)
+    rows = tuple(_stretch_row(piece, names, has, units) for piece in pieces)
     return Table(caption=caption, heads=tuple(heads), rows=rows)
 
 
@@ -157,18 +171,16 @@ def _summary_row(name: str, found: Estimate, units: Units) -> tuple[str, ...]:
     )
 
 
-def _stretch_row(
-    piece: Stretch, names: Sequence[str], *, expected: bool, partly: bool, units: Units
-) -> tuple[str, ...]:
+def _stretch_row(piece: Stretch, names: Sequence[str], has: _Optional, units: Units) -> tuple[str, ...]:
     means = [shown(name, piece.values[name].mean if name in piece.values else None, units) for name in names]
     return (
-        piece.label,
+        foreign(piece.label, LABEL),
         shown("distance_m", piece.distance_m, units),
         clock(piece.duration_s),
-        *[clock(min(piece.running_s, piece.duration_s))] * partly,
+        *[clock(min(piece.running_s, piece.duration_s))] * has.partly,
         *means,
-        *[shown("cadence_spm", piece.expected_cadence_spm, units)] * expected,
-        _climb(piece, units),
+        *[shown("cadence_spm", piece.expected_cadence_spm, units)] * has.expected,
+        *[_climb(piece, units)] * has.climbed,
     )
 
 

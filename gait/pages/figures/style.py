@@ -16,6 +16,7 @@ from gait.model import Analysis, FloatArray
 from gait.norms import ADVICE_SPM
 from gait.pages import words
 from gait.pages.columns import Columns, usual_reach
+from gait.pages.foreign import LABEL, foreign
 from gait.pages.numbers import display, label
 from gait.quantities import Units
 
@@ -85,7 +86,7 @@ def colour(name: str) -> str:
 
 def plain(text: str) -> str:
     """Return text that plotly shows as it is: its own mark-up is a kind of HTML."""
-    return escape(text, quote=False)
+    return escape(foreign(text, LABEL), quote=False)
 
 
 def rounded(values: FloatArray, digits: int) -> list[float | None]:
