@@ -13,7 +13,7 @@ from gait.quantities import Units
 if TYPE_CHECKING:
     from gait.model import KneePain
 
-_OutOption: TypeAlias = Annotated[
+OutOption: TypeAlias = Annotated[
     Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reports go.", file_okay=False)
 ]
 _Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
@@ -24,7 +24,7 @@ _PdfOption: TypeAlias = Annotated[
 _ShareOption: TypeAlias = Annotated[
     bool, typer.Option("--share", help="Leave out name, date and place, in the reports and in the data.")
 ]
-_UnitsOption: TypeAlias = Annotated[Units, typer.Option("--units", help="Kilometres and metres, or miles and feet.")]
+UnitsOption: TypeAlias = Annotated[Units, typer.Option("--units", help="Kilometres and metres, or miles and feet.")]
 
 
 def analyze(  # noqa: PLR0913 - a command's options
@@ -46,8 +46,8 @@ def analyze(  # noqa: PLR0913 - a command's options
         float | None,
         typer.Option("--weight", metavar="WEIGHT", parser=values.mass_kg, help="Body weight: 70, 70kg or 154lb."),
     ] = None,
-    units: _UnitsOption = "metric",
-    out: _OutOption = Path("reports"),
+    units: UnitsOption = "metric",
+    out: OutOption = Path("reports"),
     json: Annotated[
         str | None,
         typer.Option("--json", metavar="PATH", help="Write the analyses as JSON, one a line; - is standard output."),
@@ -163,7 +163,7 @@ def report(
         ),
     ],
     *,
-    out: _OutOption = Path("reports"),
+    out: OutOption = Path("reports"),
     units: Annotated[
         Units | None, typer.Option(help="Kilometres and metres, or miles and feet; as the splits, if not told.")
     ] = None,

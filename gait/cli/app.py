@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gait._version import __version__
-from gait.cli import analysis, evidence, inspection, simulation, validation, words
+from gait.cli import analysis, comparing, evidence, inspection, simulation, validation, words
 
 app = typer.Typer(
     name="gait",
@@ -20,6 +20,7 @@ app = typer.Typer(
 
 app.command("analyze")(analysis.analyze)
 app.command("report")(analysis.report)
+app.command("compare")(comparing.compare)
 app.command("inspect")(inspection.inspect)
 app.command("simulate")(simulation.simulate)
 app.command("glossary")(words.glossary)

@@ -4,6 +4,7 @@ Nothing here opens a file; the caller gets and gives bytes and text.
 """
 
 from gait.export.columnar import check_parquet
+from gait.export.comparison import comparison_json
 from gait.export.document import SeriesDetail, error_document, from_json, to_document, to_json
 from gait.export.past import history_of
 from gait.export.schema import json_schema
@@ -14,6 +15,7 @@ from gait.export.thinning import display_series
 __all__ = [
     "SeriesDetail",
     "check_parquet",
+    "comparison_json",
     "display_series",
     "error_document",
     "from_json",

@@ -38,8 +38,8 @@ def to_document(analysis: Analysis, *, series: SeriesDetail = "display") -> dict
     """
     import msgspec  # noqa: PLC0415 - costs 30 ms, and only where data is asked for
 
-    plain = msgspec.to_builtins(_with_series(analysis, series), enc_hook=_plain_mapping)
-    document = _without_null(plain)
+    plain = msgspec.to_builtins(_with_series(analysis, series), enc_hook=plain_mapping)
+    document = without_null(plain)
     document["athlete"] = _renamed(document["athlete"], "from_", "from")
     return {"schema": document["schema"], **document}
 
@@ -92,21 +92,23 @@ def _with_series(analysis: Analysis, series: SeriesDetail) -> Analysis:
     return display_series(analysis)
 
 
-def _plain_mapping(value: object) -> object:
+def plain_mapping(value: object) -> object:
+    """Return a read-only mapping as a plain one; anything else has no place in a document."""
     if isinstance(value, MappingProxyType):
         return dict(value)
     message = f"an analysis holds plain values only, not {type(value).__name__}"
     raise TypeError(message)
 
 
-def _without_null(tree: dict[str, Any]) -> dict[str, Any]:
+def without_null(tree: dict[str, Any]) -> dict[str, Any]:
+    """Return a document without its nulls, but where a null has a meaning."""
     kept = ((key, value) for key, value in tree.items() if value is not None)
     return {key: value if key in _NULL_HAS_MEANING else _pruned(value) for key, value in kept}
 
 
 def _pruned(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
-        return _without_null(value)
+        return without_null(value)
     if isinstance(value, list | tuple):
         return [_pruned(item) for item in value]
     return value

@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from gait.model import Analysis
 _EXPORT_SUFFIX: Final = re.compile(r"(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w.]+")
 _MOST_BYTES: Final = 120
+_MOST_DAYS: Final = 4
+"""Days that a comparison's name holds each; of more it has the first and the last."""
 _IDENTITY: Final = re.compile(rb'<meta name="gait-source" content="([^"/]+/\d+)"')
 _HEAD_BYTES: Final = 16384
 
@@ -49,6 +51,17 @@ def _claimed(target: Path) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def place_comparison(page: Path, days: Sequence[str], folder: Path) -> Path:
+    """Move a finished page that compares recordings of these days to its name in the folder, and return that name.
+
+    As of reports, a page that compares the same recordings is replaced and no other; another one gets a number.
+    """
+    identity = _identity(page)
+    stem = "-".join(("compare", *(days if len(days) <= _MOST_DAYS else (min(days), "to", max(days)))))
+    numbered = (folder / f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    return page.replace(next(path for path in numbered if not path.exists() or _is_of(path, identity)))
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -105,17 +105,17 @@ def unexpected(error: Exception) -> GaitError:
 
 
 def _drafts(data: bytes, path: str, name: str, request: Request, staging: Path) -> Iterator[Draft]:
-    outcomes = _outcomes(data, name, request)
+    read = outcomes(data, name, request)
     while True:
         started = time.perf_counter()
-        outcome = next(outcomes, None)
+        outcome = next(read, None)
         if outcome is None:
             return
         draft = _draft(outcome, path, request, staging)
         yield replace(draft, result=replace(draft.result, seconds=time.perf_counter() - started))
 
 
-def _outcomes(data: bytes, name: str, request: Request) -> Iterator[Activity | Unread]:
+def outcomes(data: bytes, name: str, request: Request) -> Iterator[Activity | Unread]:
     """Yield what the readers yield; a reader that fails in an unforeseen way costs this file only."""
     try:
         yield from read_each(data, name, damage=request.damage)
@@ -130,7 +130,7 @@ def _draft(outcome: Activity | Unread, path: str, request: Request, staging: Pat
         return Draft(result=Result(path=path, name=outcome.name, seconds=0.0, error=outcome.error))
     blank = Result(path=path, name=outcome.source.name, seconds=0.0)
     try:
-        analysis = _asked(_analyze(outcome, request), request)
+        analysis = _asked(analyze_activity(outcome, request), request)
         page = _draw(analysis, request, staging)
     except GaitError as error:
         return Draft(result=replace(blank, error=error))
@@ -141,7 +141,8 @@ def _draft(outcome: Activity | Unread, path: str, request: Request, staging: Pat
     return Draft(result=replace(blank, analysis=_kept(analysis, request)), page=page)
 
 
-def _analyze(activity: Activity, request: Request) -> Analysis:
+def analyze_activity(activity: Activity, request: Request) -> Analysis:
+    """Return the analysis of an activity, as the request has it."""
     zone = request.settings.machine_zone or _machine_zone(activity)
     settings: Settings = replace(request.settings, machine_zone=zone)
     return pipeline.analyze(

@@ -51,7 +51,7 @@ def back_matter(analysis: Analysis, units: Units, also: Iterable[str] = ()) -> B
         versions=tuple(_versions(analysis, units)),
         evidence=_evidence(analysis, also),
         grades=words.GRADES_MEAN.format(grades="; ".join(f"{grade}: {meaning}" for grade, meaning in GRADES.items())),
-        terms=_terms(),
+        terms=terms(),
     )
 
 
@@ -164,7 +164,8 @@ def _evidence(analysis: Analysis, also: Iterable[str]) -> tuple[EvidenceView, ..
     return tuple(evidence_view(key) for key in dict.fromkeys(cited))
 
 
-def _terms() -> tuple[Term, ...]:
+def terms() -> tuple[Term, ...]:
+    """Return the glossary: every quantity, and the words of the report."""
     rows = [QUANTITIES[name] for name in (*SUMMARY_QUANTITIES, *_OTHER_TERMS)]
     own = [Term(id=row.name, label=row.label, definition=row.definition) for row in rows]
     said = {**words.TERMS, **words_form.TERMS}

@@ -67,20 +67,28 @@ def interval(name: str, low: float | None, high: float | None, units: Units) -> 
     return _joined(*(reversed(ends) if display(name, units).style == "pace" else ends))
 
 
-def signed(name: str, change: float | None, units: Units) -> str:
-    """Return a change with its sign and without unit (``+4``, a true minus sign before a fall)."""
+def signed(name: str, change: float | None, units: Units, finer: int = 0) -> str:
+    """Return a change with its sign and without unit (``+4``, a true minus sign before a fall).
+
+    ``finer`` are decimals beyond those of the quantity itself.
+    """
     if change is None or not math.isfinite(change):
         return NOT_MEASURED
     how = _of_change(name, units)
     number = change * how.factor
-    text = _fixed(number, how.digits)
+    text = _fixed(number, how.digits + finer)
     is_zero = not any(digit in text for digit in "123456789")
     return text.lstrip(MINUS) if is_zero else text if number < 0 else f"+{text}"
 
 
-def signed_interval(name: str, low: float, high: float, units: Units) -> str:
+def signed_interval(name: str, low: float, high: float, units: Units, finer: int = 0) -> str:
     """Return the ends of a change's interval, each with its sign."""
-    return f"{signed(name, low, units)} to {signed(name, high, units)}"
+    return f"{signed(name, low, units, finer)} to {signed(name, high, units, finer)}"
+
+
+def change_factor(name: str, units: Units) -> float:
+    """Return what an SI change is multiplied with to be shown, in the unit of ``change_unit``."""
+    return _of_change(name, units).factor
 
 
 def change_unit(name: str, units: Units) -> str:

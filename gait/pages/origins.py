@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from gait.compare import Maker
 from gait.model import Estimate
 from gait.pages import words
 from gait.pages.foreign import foreign
@@ -10,7 +11,7 @@ _ROUGH: Final = frozenset({"ground_contact_time_s", "vertical_oscillation_m"})
 """What a watch at the wrist alone measures so roughly that its interval reads like a spread of the run."""
 
 
-def origin(quantity: str, found: Estimate) -> str:
+def origin(quantity: str, found: Estimate | Maker) -> str:
     """Return where a value comes from: ``watch (wrist)``, ``Stryd (foot pod)``, ``from speed and cadence``."""
     if found.origin == "device":
         return words.OWN_SENSORS.get(found.sensor, words.WATCH)

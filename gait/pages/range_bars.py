@@ -52,6 +52,22 @@ def drift_bar(drift: Drift, units: Units) -> RangeBar:
     )
 
 
+def difference_bar(
+    change: float, interval: tuple[float, float], limits: tuple[float, float] | None, alt: str
+) -> RangeBar:
+    """Return a difference with its interval and perhaps wider limits about the line of none, all in one unit."""
+    reach = max(map(abs, (*interval, *(limits or ())))) * (1 + 2 * _ROOM) or 1.0
+    place = _placed(-reach, reach)
+    return RangeBar(
+        alt=alt,
+        you=place(change),
+        low=place(interval[0]),
+        high=place(interval[1]),
+        limits=_both(place, limits),
+        zero=place(0.0),
+    )
+
+
 def overstriding_bar(found: StepsForSpeed, alt: str) -> RangeBar:
     """Return the braking with its interval, beside the usual and the edges between the thirds of runners."""
     value = found.value

@@ -147,7 +147,7 @@ def _chart_view(scene: Scene, key: str, figure: Figure) -> ChartView:
         title=title,
         alt=chart_alt(scene, key),
         height=int(figure["layout"]["height"]),
-        keys=_keys(figure),
+        keys=chart_keys(figure),
         reading=chart_reading(scene.analysis, key, figure),
         table=chart_table(scene, key, title),
         table_open=key in _OPEN_TABLES,
@@ -182,7 +182,7 @@ def _is_seen(trace: Trace) -> bool:
     return any(value is not None for value in trace["y"])
 
 
-def _keys(figure: Figure) -> tuple[Key, ...]:
+def chart_keys(figure: Figure) -> tuple[Key, ...]:
     """Return the key of a chart: its marked traces and its named grounds, each once."""
     shapes = [(shape["name"], shape["type"], _colour(shape)) for shape in figure["layout"]["shapes"] if "name" in shape]
     traces = [

@@ -1,5 +1,7 @@
 """How the run changed from its start to its end, at equal speed and grade."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -8,35 +10,59 @@ from gait.model import Analysis, Drift
 from gait.pages import words
 from gait.pages.columns import Scene
 from gait.pages.figures import style
-from gait.pages.figures.style import Figure
+from gait.pages.figures.style import Figure, Trace
 from gait.pages.numbers import label
+from gait.quantities import Units
 
 _ROW_PX: Final = 44
 _PERCENT: Final = 100.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A change in percent with its interval, and perhaps a wider one; ``name`` stands at its row."""
+
+    name: str
+    hue: str
+    value: float
+    ends: tuple[float, float]
+    wide: tuple[float, float] | None = None
+    symbol: str = "circle"
+
+
 def drift(scene: Scene) -> Figure | None:
     """Draw each quantity's change in percent of its start, with its 95 % interval and the line of no change."""
-    rows = drawable(scene.analysis)
-    if not rows:
-        return None
-    change, low, high = np.array([(each.change, each.low, each.high) for each in rows]).T * _PERCENT
-    start = np.array([abs(each.start) for each in rows])
-    mean, below, above = change / start, (change - low) / start, (high - change) / start
-    reach = float(max(np.abs(mean - below).max(), np.abs(mean + above).max(), 1.0)) * 1.15
-    layout = style.titled(style.base(50 + _ROW_PX * len(rows)), "", scene.units) | {"hovermode": "closest"}
+    drawn = [
+        Row(
+            name=label(each.quantity),
+            hue=style.colour(each.quantity),
+            value=_PERCENT * each.change / abs(each.start),
+            ends=(_PERCENT * each.low / abs(each.start), _PERCENT * each.high / abs(each.start)),
+        )
+        for each in drawable(scene.analysis)
+    ]
+    return changes(drawn, words.DRIFT_AXIS, scene.units) if drawn else None
+
+
+def changes(rows: Sequence[Row], axis: str, units: Units) -> Figure:
+    """Draw rows of changes about the line of none, from top to bottom; ``axis`` says what they are percent of."""
+    ends = [end for row in rows for end in (*row.ends, *(row.wide or ()))]
+    reach = max(1.0, *map(abs, ends)) * 1.15
+    layout = style.titled(style.base(50 + _ROW_PX * len(rows)), "", units) | {"hovermode": "closest"}
     layout["xaxis"] |= style.plain_axis(
-        range=[-reach, reach], ticksuffix=" %", title={"text": words.DRIFT_AXIS, "font": {"size": 13}}
+        range=[-reach, reach], ticksuffix=" %", title={"text": axis, "font": {"size": 13}}
     )
     layout["xaxis"] |= {"zeroline": True, "zerolinecolor": style.MUTED, "zerolinewidth": 1}
-    layout["yaxis"] = style.plain_axis(range=[len(rows) - 0.4, -0.6], showgrid=False)
-    hues = [style.colour(each.quantity) for each in rows]
-    names = [label(each.quantity) for each in rows]
-    bars = [
-        _bar(name, hue, ends)
-        for name, hue, ends in zip(names, hues, zip(mean - below, mean + above, strict=True), strict=True)
-    ]
-    return {"data": [*bars, _dots(names, hues, style.rounded(mean, 2))], "layout": layout}
+    names = [row.name for row in rows]
+    layout["yaxis"] = style.plain_axis(
+        range=[len(rows) - 0.4, -0.6],
+        showgrid=False,
+        categoryorder="array",
+        categoryarray=names,
+        automargin=True,
+    )
+    wide = [_bar(row, row.wide, 1) for row in rows if row.wide]
+    return {"data": [*wide, *(_bar(row, row.ends, 3) for row in rows), _dots(rows)], "layout": layout}
 
 
 def drawable(analysis: Analysis) -> tuple[Drift, ...]:
@@ -44,18 +70,18 @@ def drawable(analysis: Analysis) -> tuple[Drift, ...]:
     return tuple(each for each in analysis.drift if each.start)
 
 
-def _bar(name: str, hue: str, ends: tuple[float, float]) -> Figure:
-    trace = style.line([round(end, 2) for end in ends], [name, name], name, hue, width=3)
+def _bar(row: Row, ends: tuple[float, float], width: int) -> Trace:
+    trace = style.line([round(end, 2) for end in ends], [row.name, row.name], row.name, row.hue, width=width)
     return trace | {"hoverinfo": "skip"}
 
 
-def _dots(names: list[str], hues: list[str], x: list[float | None]) -> Figure:
+def _dots(rows: Sequence[Row]) -> Trace:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": x,
-        "y": names,
-        "marker": {"color": hues, "size": 11},
+        "x": style.rounded(np.array([row.value for row in rows]), 2),
+        "y": [row.name for row in rows],
+        "marker": {"color": [row.hue for row in rows], "size": 11, "symbol": [row.symbol for row in rows]},
         "hovertemplate": "%{y}: %{x:.1f} %<extra></extra>",
         "name": words.CHANGE,
     }

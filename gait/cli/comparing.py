@@ -1,0 +1,55 @@
+"""``gait compare``: runs side by side; the options, and what they ask for."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gait.cli import values
+from gait.cli.analysis import OutOption, UnitsOption
+
+
+def compare(  # noqa: PLR0913 - a command's options
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            show_default=False,
+            help="At least two files: FIT, GPX, TCX, or JSON from gait analyze --json with its series.",
+        ),
+    ],
+    *,
+    same_run: Annotated[
+        bool, typer.Option("--same-run", help="Both are recordings of one run: line them up in time.")
+    ] = False,
+    height: Annotated[
+        float | None,
+        typer.Option(
+            "--height", metavar="HEIGHT", parser=values.height_m, help="The runner's height: 1.78, 178cm or 5'10\"."
+        ),
+    ] = None,
+    units: UnitsOption = "metric",
+    out: OutOption = Path("reports"),
+    json: Annotated[
+        str | None,
+        typer.Option("--json", metavar="PATH", help="Write the comparison as JSON; - is standard output."),
+    ] = None,
+) -> None:
+    """Compare runs at equal speed on one page.
+
+    The first is what the others are held against. With --same-run, two recordings of one run are lined up in time,
+    and the page shows how far they lie apart.
+    """
+    from gait.cli.side_by_side import compare_all  # noqa: PLC0415 - loads numpy and the pages
+    from gait.intake import Request  # noqa: PLC0415 - as above
+    from gait.model import Athlete  # noqa: PLC0415 - as above
+    from gait.pipeline import Settings  # noqa: PLC0415 - as above
+
+    request = Request(
+        out=out,
+        units=units,
+        athlete=Athlete(height_m=height, from_=None if height is None else "option"),
+        settings=Settings(split_unit="km" if units == "metric" else "mi"),
+    )
+    if not compare_all(paths, request, "one run" if same_run else "runs", json):
+        raise typer.Exit(1)
