@@ -69,7 +69,7 @@ def serials(path: Path) -> set[str]:
     """Return the serial and device numbers that a FIT or TCX holds, those of five digits and more."""
     if path.suffix == ".tcx":
         found = re.findall(rb"<(?:UnitId|ProductID)>\s*(\d+)", path.read_bytes())
-        return {text.decode() for text in found if len(text) >= _LEAST_DIGITS}
+        return {text.decode() for text in found if len(text.lstrip(b"0")) >= _LEAST_DIGITS}
     return set(_fit_serials(path)) if path.suffix == ".fit" else set()
 
 

@@ -153,7 +153,9 @@ def _hold_pdf(file: Path, folder: Path, browser_path: Path) -> None:
         raw = result.pdf.read_bytes().decode("latin-1")
         assert dict(document.metadata or {}) == {}
         assert document.xmp_metadata is None
-        assert {secret for secret in secrets if secret.lower() in f"{text}\n{raw}".lower()} == set()
+        assert {secret for secret in secrets if secret.lower() in text.lower()} == set()
+        words = {secret for secret in secrets if not secret.isdigit()}  # a PDF's own bytes are full of numbers
+        assert {secret for secret in words if secret.lower() in raw.lower()} == set()
         assert telltales.numbers_in(text) & set().union(*map(telltales.coordinates, activities)) == set()
 
 
