@@ -1,7 +1,10 @@
 """Shared by all tests: where the real files are, and what to do without them."""
 
+import atexit
 import json
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,11 @@ import pytest
 
 # Threads of the linear algebra library wait for each other on the small matrices here; set before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# What the program keeps between runs is kept for these tests alone, and not in the user's own folder.
+CACHE = tempfile.mkdtemp(prefix="gait-cache-")
+os.environ["GAIT_CACHE_DIR"] = CACHE
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"

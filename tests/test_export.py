@@ -397,11 +397,11 @@ def test_thinning_keeps_both_ends_of_a_jump_in_time() -> None:
 
 
 def test_thinning_is_even() -> None:
-    """Between two kept samples there is never more than half a bucket: no gap appears that was not there."""
+    """Between two kept samples there is never more than the grid's width: no gap appears that was not there."""
     time_s = export.display_series(small_analysis(series=long_series(36_000))).series["time_s"]
     widths = np.diff(np.array(time_s, dtype=np.float64))
 
-    assert widths.max() <= 37.0  # 36,000 samples, 497 buckets of 73 samples, half of one rounded up
+    assert widths.max() <= 25.0  # 36,000 samples, a grid of 1,496 for half of 3,000 but for 8 ends of stretches
 
 
 def test_without_cadence_the_next_quantity_leads() -> None:

@@ -1,10 +1,12 @@
 """What is shared has no name, no date and no place in it, and is the same run."""
 
 import ast
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gait import export, pages
@@ -16,6 +18,7 @@ from gait.formats import read_each
 from gait.intake import Request, analyze_file
 from gait.model import Activity, Analysis, Athlete, ContactForSpeed, Load, Note, Sensor, Spike
 from gait.pages import pdf
+from gait.pipeline import analyze
 from tests import telltales
 from tests.conftest import PROJECT, RUNS
 from tests.pages.a_form import with_form
@@ -379,3 +382,19 @@ def browser_path() -> Path:
     except GaitError:
         _absent("a browser that prints")
         raise
+
+
+def test_windows_keep_what_the_series_keep() -> None:
+    """Means over windows of altitude and grade go with the series of them."""
+    sampled = analyze(next(iter(read_each(_trail(), "trail.gpx"))))  # type: ignore[arg-type]
+    sent = shared(sampled)
+    assert "altitude_m" in sampled.series
+    if sampled.windows is not None:
+        assert sent.windows is not None
+        assert sent.windows.means.keys() == sampled.windows.means.keys() - {"altitude_m", "grade"}
+    assert "altitude_m" not in json.dumps(export.to_document(sent, series="full")["series"])
+    assert np.isfinite(sent.running.time_s)
+
+
+def _trail() -> bytes:
+    return (PROJECT / "sample_files" / "hilly_trail.gpx").read_bytes()

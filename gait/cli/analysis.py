@@ -18,6 +18,10 @@ OutOption: TypeAlias = Annotated[
 ]
 _Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
 """As ``gait.model.KneePlace``, which would load numpy."""
+_AssetsOption: TypeAlias = Annotated[
+    Literal["inline", "shared"],
+    typer.Option("--assets", help="Whether each report carries the charts' script, or all share one beside them."),
+]
 _PdfOption: TypeAlias = Annotated[
     bool, typer.Option("--pdf", help="Print each report as a PDF beside it, through a Chromium on this machine.")
 ]
@@ -68,6 +72,7 @@ def analyze(  # noqa: PLR0913 - a command's options
     ] = None,
     share: _ShareOption = False,
     pdf: _PdfOption = False,
+    assets: _AssetsOption = "inline",
     open_report: Annotated[bool, typer.Option("--open", help="Open the first report in the browser.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse a damaged file instead of salvaging it.")] = False,
     cadence_unit: Annotated[
@@ -133,6 +138,7 @@ def analyze(  # noqa: PLR0913 - a command's options
         series="full" if parquet else json_series if json else "none",
         shared=share,
         browser=browser,
+        assets=assets,
         knee=_told(knee, pain),
         history=read_history(history or ()),
     )
@@ -155,7 +161,7 @@ def _told(place: _Place | None, pain: values.PainNumbers | None) -> "KneePain | 
     )
 
 
-def report(
+def report(  # noqa: PLR0913 - as above
     document: Annotated[
         str,
         typer.Argument(
@@ -169,6 +175,7 @@ def report(
     ] = None,
     share: _ShareOption = False,
     pdf: _PdfOption = False,
+    assets: _AssetsOption = "inline",
 ) -> None:
     """Draw reports from JSON.
 
@@ -178,6 +185,6 @@ def report(
     from gait.intake import Request  # noqa: PLC0415 - as above
 
     browser, found_browser = browser_for(pdf=pdf)
-    request = Request(out=out, shared=share, browser=browser)
+    request = Request(out=out, shared=share, browser=browser, assets=assets)
     if not report_all(document, request, units) or not found_browser:
         raise typer.Exit(1)

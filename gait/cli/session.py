@@ -167,7 +167,7 @@ def _without_words(error: GaitError) -> GaitError:
 
 def _without_series(analysis: Analysis | None) -> Analysis | None:
     """Return what a table needs: a season's series would fill the memory."""
-    return None if analysis is None else replace(analysis, series={}, track=None)
+    return None if analysis is None else replace(analysis, series={}, track=None, windows=None)
 
 
 def _with_progress(results: Iterable[Result], files: int) -> Iterator[Result]:

@@ -10,7 +10,7 @@ from gait.export.past import history_of
 from gait.export.schema import json_schema
 from gait.export.share import shared
 from gait.export.table import to_csv
-from gait.export.thinning import display_series
+from gait.pipeline.thinning import display_series
 
 __all__ = [
     "SeriesDetail",

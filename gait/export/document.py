@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NoReturn, TypeAlias
 
 from gait.errors import DocumentError, GaitError
-from gait.export.thinning import display_series
 from gait.model import SCHEMA, Analysis
+from gait.pipeline.thinning import display_series
 
 SeriesDetail: TypeAlias = Literal["display", "full", "none"]
 
@@ -88,7 +88,7 @@ def _with_series(analysis: Analysis, series: SeriesDetail) -> Analysis:
     if series == "full":
         return analysis
     if series == "none":
-        return replace(analysis, series={}, track=None)
+        return replace(analysis, series={}, track=None, windows=None)
     return display_series(analysis)
 
 

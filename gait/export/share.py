@@ -26,6 +26,7 @@ from gait.model import (
     Source,
     SourceComparison,
     Stretch,
+    WindowMeans,
 )
 from gait.quantities import QUANTITIES
 
@@ -130,6 +131,7 @@ def shared(analysis: Analysis) -> Analysis:
         sources_compared=tuple(_comparisons(analysis.sources_compared)),
         series=_kept(analysis.series),
         track=None,
+        windows=None if analysis.windows is None else _windows(analysis.windows),
         methods=tuple(_method(each, text) for each in analysis.methods),
         notes=tuple(replace(each, message=text(each.message)) for each in analysis.notes if each.code in NOTES_OF_OURS),
     )
@@ -223,6 +225,10 @@ def _comparisons(found: Iterable[SourceComparison]) -> Iterable[SourceComparison
 
 def _is_kept(column: str) -> bool:
     return column not in _OUT_OF_SIGHT and (column in QUANTITIES or _COLUMNS_OF_OURS.fullmatch(column) is not None)
+
+
+def _windows(found: WindowMeans) -> WindowMeans:
+    return replace(found, seconds=_kept(found.seconds), means=_kept(found.means))
 
 
 def _kept(columns: Mapping[str, _Column]) -> dict[str, _Column]:

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from gait import pages
 from gait.errors import GaitError
 from gait.intake.request import Request, Result
+from gait.intake.script_cache import prepare_script
 from gait.intake.single import Draft, draft_file, publish, staging_folder, unexpected
 
 FEWEST_FOR_CORES: Final = 32
@@ -80,7 +80,8 @@ def _useful_processes(files: int) -> int:
 
 def _in_turn(jobs: Sequence[_Job]) -> Iterator[tuple[Draft, ...]]:
     """Yield the drafts of each job; meanwhile a thread does ahead what all pages share."""
-    threading.Thread(target=pages.prepare, daemon=True).start()
+    if any(job.request.assets == "inline" for job in jobs[:1]):
+        threading.Thread(target=prepare_script, daemon=True).start()
     yield from map(_run, jobs)
 
 

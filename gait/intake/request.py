@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from gait.errors import GaitError
 from gait.export import SeriesDetail
 from gait.model import Analysis, Athlete, DamagePolicy, History, KneePain
 from gait.pipeline import Settings
 from gait.quantities import Units
+
+Assets: TypeAlias = Literal["inline", "shared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +20,7 @@ class Request:
     ``series`` says how much of the series the handed-back analysis keeps; a report is always drawn from the series
     thinned for display, so that it equals the one drawn from the JSON.
     ``shared`` asks for analyses and reports without name, date and place.
+    ``assets`` says whether each report carries the charts' script or all share one beside them.
     ``browser`` prints each report as a PDF beside it; None prints none.
     ``knee`` is what the runner tells of one run; ``history`` are the runs before, the same for all files.
     """
@@ -29,6 +33,7 @@ class Request:
     series: SeriesDetail = "none"
     shared: bool = False
     browser: Path | None = None
+    assets: Assets = "inline"
     knee: KneePain | None = None
     history: History = field(default_factory=History)
 

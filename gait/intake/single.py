@@ -14,6 +14,7 @@ from gait import export, pages, pipeline
 from gait.errors import GaitError, UsageError
 from gait.formats import Unread, read_each
 from gait.formats.disk import read_file
+from gait.intake.assets import place_script, script_address
 from gait.intake.naming import place_report
 from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
@@ -51,7 +52,12 @@ def draw_report(analysis: Analysis, request: Request) -> Path:
 
     """
     with staging_folder(request.out) as staging:
-        return place_report(_draw(analysis, request, staging), analysis, request.out)
+        page = _draw(analysis, request, staging)
+        try:
+            place_script(request)
+            return place_report(page, analysis, request.out)
+        except OSError as error:
+            raise UsageError(_unwritable(error).what, where=str(request.out)) from None
 
 
 @contextmanager
@@ -90,6 +96,7 @@ def publish(draft: Draft, request: Request) -> Result:
     if draft.page is None or result.analysis is None:
         return result
     try:
+        place_script(request)
         report = place_report(draft.page, result.analysis, request.out)
     except OSError as error:
         return replace(result, analysis=None, error=_unwritable(error))
@@ -163,7 +170,7 @@ def _machine_zone(activity: Activity) -> tzinfo | None:
 
 
 def _draw(analysis: Analysis, request: Request, staging: Path) -> Path:
-    html = pages.report(export.display_series(analysis), units=request.units)
+    html = pages.report(export.display_series(analysis), units=request.units, script=script_address(request))
     page = staging / f"{os.getpid()}-{time.perf_counter_ns()}.html"
     page.write_text(html, encoding="utf-8", newline="\n")
     return page
@@ -172,7 +179,7 @@ def _draw(analysis: Analysis, request: Request, staging: Path) -> Path:
 def _kept(analysis: Analysis, request: Request) -> Analysis:
     if request.series == "display":
         return export.display_series(analysis)
-    return analysis if request.series == "full" else replace(analysis, series={}, track=None)
+    return analysis if request.series == "full" else replace(analysis, series={}, track=None, windows=None)
 
 
 def _unwritable(error: OSError) -> GaitError:

@@ -12,10 +12,12 @@ from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
 from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage
 from gait.metrics.stretches import Ground, lay_ground, sample_distances_m, stretch, stretches, terrain
 from gait.metrics.trend import TrendParameters
+from gait.metrics.window_means import STRETCH_QUANTITIES, window_means
 
 __all__ = [
     "DERIVED_SOURCE",
     "SENSOR_ERRORS",
+    "STRETCH_QUANTITIES",
     "CadenceParameters",
     "ColumnParameters",
     "DriftParameters",
@@ -44,4 +46,5 @@ __all__ = [
     "stretches",
     "summarize",
     "terrain",
+    "window_means",
 ]

@@ -35,13 +35,18 @@ class Ground:
     """What each sample adds to a stretch, computed once a run; all of shape (n,), NaN where unknown.
 
     ``covered_m`` is the distance that a sample stands for, ``up_m`` and ``down_m`` its share of climbs and drops,
-    ``expected_spm`` the cadence to be expected at its speed.
+    ``expected_spm`` the cadence to be expected at its speed, ``along_m`` the distance run when it was taken, all NaN
+    without a distance column.
+    ``paused_at`` are the samples before each pause, shape (p,), and ``paused_m`` what was covered in it.
     """
 
     covered_m: FloatArray
     up_m: FloatArray
     down_m: FloatArray
     expected_spm: FloatArray
+    along_m: FloatArray
+    paused_at: np.ndarray
+    paused_m: FloatArray
 
 
 def lay_ground(activity: Activity, *, height_m: float | None = None, hysteresis_m: float = HYSTERESIS_M) -> Ground:
@@ -52,7 +57,24 @@ def lay_ground(activity: Activity, *, height_m: float | None = None, hysteresis_
     known = np.isfinite(speed)
     if known.any():
         expected[known] = expected_cadence_spm(speed[known], height_m)
-    return Ground(covered_m=sample_distances_m(activity), up_m=up, down_m=down, expected_spm=expected)
+    along = _along_m(activity)
+    paused_at = np.flatnonzero(paused_seconds(activity.time_s, activity.pauses) > SHORTEST_PAUSE_S)
+    return Ground(
+        covered_m=sample_distances_m(activity),
+        up_m=up,
+        down_m=down,
+        expected_spm=expected,
+        along_m=along,
+        paused_at=paused_at,
+        paused_m=np.maximum(along[paused_at + 1] - along[paused_at], 0.0),
+    )
+
+
+def _along_m(activity: Activity) -> FloatArray:
+    """Return the distance at each sample, straight between known ones; all NaN without any [m]."""
+    distance = activity.column("distance_m")
+    known = np.isfinite(distance)
+    return np.interp(activity.time_s, activity.time_s[known], distance[known]) if known.any() else distance
 
 
 def sample_distances_m(activity: Activity) -> FloatArray:
@@ -184,15 +206,12 @@ def terrain(  # noqa: PLR0913 - as ``stretch``
 
 
 def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] | None, ground: Ground) -> float | None:
-    distance = activity.column("distance_m")
-    known = np.isfinite(distance)
-    if ends is None or not known.any():
+    if ends is None or np.isnan(ground.along_m).all():
         return _total(ground.covered_m[inside])
     time = activity.time_s
-    low, high = np.interp(ends, time[known], distance[known])
-    steps = np.diff(np.interp(time, time[known], distance[known]))
-    paused = (paused_seconds(time, activity.pauses) > SHORTEST_PAUSE_S) & (time[:-1] >= ends[0]) & (time[1:] <= ends[1])
-    return max(float(high - low - np.maximum(steps[paused], 0.0).sum()), 0.0)
+    low, high = np.interp(ends, time, ground.along_m)
+    within = (time[ground.paused_at] >= ends[0]) & (time[ground.paused_at + 1] <= ends[1])
+    return max(float(high - low - ground.paused_m[within].sum()), 0.0)
 
 
 def _recorded(ends: tuple[float, float], pauses: tuple[Pause, ...]) -> float:

@@ -25,6 +25,7 @@ from gait.model.analysis import (
     Target,
     Track,
     UnitDecision,
+    WindowMeans,
 )
 from gait.model.history import History, Load, PastRun, Spike
 from gait.model.knee import (
@@ -124,6 +125,7 @@ __all__ = [
     "Track",
     "UnitDecision",
     "WhatIf",
+    "WindowMeans",
     "frozen_array",
     "frozen_columns",
     "quantity_of",

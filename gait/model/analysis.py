@@ -232,6 +232,21 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowMeans:
+    """Means of the running in even windows of time since the first sample, from which those of any stretch follow.
+
+    ``running_s`` are the seconds of running in each window, ``means`` the time-weighted mean of a quantity over those
+    with a value, None where there are none; ``seconds`` are those with a value, where that is not all of the running.
+    All are of one length, and a window is ``width_s`` long.
+    """
+
+    width_s: float
+    running_s: tuple[float, ...]
+    seconds: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    means: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivitySummary:
     """The activity as a whole, running or not; times are ISO 8601, ``local_start`` without offset."""
 
@@ -302,6 +317,8 @@ class Analysis:
     sources_compared: tuple[SourceComparison, ...] = ()
     series: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
     track: Track | None = None
+    windows: WindowMeans | None = None
+    """At full resolution, however far the series are thinned; None where nothing was run, or without series."""
     methods: tuple[Method, ...] = ()
     notes: tuple[Note, ...] = ()
     split_unit: Literal["km", "mi"] = "km"

@@ -5,7 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from gait.metrics.student import NORMAL_95
 from gait.model import STATE_CODES, Analysis, BoolArray, FloatArray
+from gait.pipeline.thinning import display_series
 from gait.quantities import Units
 
 _GAP_FACTOR: Final = 5.0
@@ -14,7 +16,7 @@ _GAP_LEAST_S: Final = 10.0
 _SMOOTH_S: Final = 60
 _MEAN_EVERY_S: Final = 8
 _MOST_MEANS: Final = 1000
-_MOST_POINTS: Final = 4000
+_MOST_MEMORY: Final = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,11 +52,10 @@ def scene(analysis: Analysis, units: Units) -> Scene:
 
 
 def columns(analysis: Analysis) -> Columns:
-    """Return the series with a NaN row inside each gap, so that no line is drawn across a pause."""
-    raw = {name: np.array(values, dtype=np.float64) for name, values in analysis.series.items()}
+    """Return the series, thinned for display, with a NaN row inside each gap so that no line crosses a pause."""
+    thinned = display_series(analysis).series
+    raw = {name: np.array(values, dtype=np.float64) for name, values in thinned.items()}
     time_s = raw.pop("time_s", np.array([]))
-    every = max(1, -(-len(time_s) // _MOST_POINTS))
-    time_s, raw = time_s[::every], {name: values[::every] for name, values in raw.items()}
     breaks = _breaks(time_s)
     state = _with_breaks(raw.pop("state", np.full(len(time_s), float(STATE_CODES["running"]))), breaks)
     return Columns(
@@ -85,13 +86,53 @@ def every_second(drawn: Columns, values: FloatArray) -> tuple[FloatArray, FloatA
 def minute_mean(drawn: Columns, values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return times and the centred one-minute mean of the running values there, NaN where the runner did not run."""
     grid, even = every_second(drawn, values)
+    shown = _shown(grid)
+    return grid[shown], _sliding_mean(even)[shown]
+
+
+def minute_half_width(drawn: Columns, values: FloatArray) -> FloatArray:
+    """Return the half width of the 95 % interval of each one-minute mean, at the times of ``minute_mean``.
+
+    It is of the sampling alone: the spread of the values in the minute, and how far a second's value tells the next.
+    A sensor's own error moves the whole line, and is not in it.
+    At least one value has to be there.
+    """
+    grid, even = every_second(drawn, values)
+    shown = _shown(grid)
+    even = even - np.nanmean(even)  # squares of small numbers lose no digits
+    mean = _sliding_mean(even)
+    variance = np.maximum(_sliding_mean(even**2) - mean**2, 0.0)
+    count = _sliding_sum(np.isfinite(even).astype(np.float64))
+    memory = _memory(even - mean)
+    half: FloatArray = NORMAL_95 * np.sqrt(variance * (1 + memory) / (1 - memory) / np.maximum(count, 1.0))
+    return half[shown]
+
+
+def _shown(grid: FloatArray) -> slice:
+    return slice(None, None, max(_MEAN_EVERY_S, len(grid) // _MOST_MEANS))
+
+
+def _sliding_sum(values: FloatArray) -> FloatArray:
+    """Return the sum over the minute around each second, cut off at the ends, shape (n,)."""
+    width = min(_SMOOTH_S, len(values))
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    stop = np.arange(len(values)) + (width + 1) // 2
+    summed: FloatArray = total[np.minimum(stop, len(values))] - total[np.maximum(stop - width, 0)]
+    return summed
+
+
+def _sliding_mean(even: FloatArray) -> FloatArray:
     kept = np.isfinite(even)
-    window = np.ones(min(_SMOOTH_S, max(len(even), 1)))
-    total = np.convolve(np.where(kept, even, 0.0), window, mode="same") if len(even) else even
-    count = np.convolve(kept.astype(np.float64), window, mode="same") if len(even) else even
-    mean = np.where(kept, total / np.maximum(count, 1.0), np.nan)
-    step = max(_MEAN_EVERY_S, len(grid) // _MOST_MEANS)
-    return grid[::step], mean[::step]
+    total, count = _sliding_sum(np.where(kept, even, 0.0)), _sliding_sum(kept.astype(np.float64))
+    return np.where(kept, total / np.maximum(count, 1.0), np.nan)
+
+
+def _memory(rest: FloatArray) -> float:
+    """Return the correlation of a second's value with the next one's, between 0 and 0.98."""
+    both = np.isfinite(rest[:-1]) & np.isfinite(rest[1:])
+    here, there = rest[:-1][both], rest[1:][both]
+    spread = float(np.sqrt(np.mean(here**2) * np.mean(there**2))) if len(here) else 0.0
+    return min(max(float(np.mean(here * there)) / spread, 0.0), _MOST_MEMORY) if spread else 0.0
 
 
 def usual_reach(values: FloatArray) -> tuple[float, float]:

@@ -24,6 +24,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     prose: bool = False
     """Cells hold sentences rather than numbers: they wrap and stand left."""
+    note: str = ""
+    """What is said under it, as that not all rows are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ class EvidenceView:
     citation: str = ""
     link: str | None = None
     unknown: str = ""
+    anchor: str = ""
+    """Where the row stands on the page in full; empty for a reference that is no row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """An entry of a chart's key; ``mark`` is ``line``, ``thin``, ``dash``, ``band`` or ``dot``."""
+    """An entry of a chart's key; ``mark`` is ``line``, ``thin``, ``dash``, ``band``, ``tint`` or ``dot``."""
 
     label: str
     mark: str
@@ -158,6 +162,29 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StretchColumn:
+    """A quantity of the stretch that a reader chooses, with its mean over the whole run."""
+
+    name: str
+    head: Head
+    whole: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StretchControl:
+    """What chooses a stretch of the run and shows its means, under the chart ``after``; the page's script shows it.
+
+    ``data`` is JSON with the numbers and words that it works with, ``running`` the time of all the running.
+    """
+
+    after: str
+    hint: str
+    data: str
+    running: str
+    columns: tuple[StretchColumn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """A popular claim, folded, with the grade of its answer; ``mark`` says so where the file cannot speak to it."""
 
@@ -180,6 +207,7 @@ class SectionView:
     lead: tuple[str, ...] = ()
     charts: tuple[ChartView, ...] = ()
     control: Control | None = None
+    stretch: StretchControl | None = None
     tables: tuple[Table, ...] = ()
     lists: tuple[Listing, ...] = ()
     claims: tuple[ClaimView, ...] = ()

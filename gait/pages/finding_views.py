@@ -66,6 +66,7 @@ def evidence_view(key: str) -> EvidenceView:
         citation=_plain(row.citation),
         link=_address(row.link),
         unknown=_plain(row.unknown),
+        anchor=f"evidence-{key}",
     )
 
 

@@ -20,12 +20,14 @@ from gait.pages.contexts import Head, Table
 from gait.pages.figures.overstriding import terrain_parts
 from gait.pages.numbers import NOT_MEASURED, clock, label, percent, shown, unit, with_unit
 from gait.pages.ratios import signed_ends, signed_percent
+from gait.pages.table_rows import MOST_STRETCHES, shortened
 from gait.quantities import QUANTITIES, Units
 
 _TERMS: Final[Mapping[str, str]] = MappingProxyType(
     {words_form.BRAKING_HEAD: "braking-term", words_form.REACH_HEAD: "reach-term"}
 )
 _OF_REACH: Final = slice(4, 6)
+_MOST_WINDOWS: Final = 60
 """Where reach and its interval stand among a stretch's cells, behind its name, time, braking and interval."""
 
 
@@ -62,14 +64,14 @@ def windows(scene: Scene, caption: str) -> Table:
         (clock(each.start_s), shown("cadence_spm", each.cadence_spm, scene.units), *_values(each, scene.units))
         for each in found
     ]
-    return _stretches(caption, words_form.WINDOW_HEADS, rows, found)
+    return shortened(_stretches(caption, words_form.WINDOW_HEADS, rows, found), _MOST_WINDOWS)
 
 
 def places(scene: Scene, caption: str) -> Table:
     """Return the splits and classes of terrain that the second chart draws."""
     found = (*scene.analysis.overstriding.splits, *terrain_parts(scene))
     rows = [(each.label, clock(each.running_s), *_values(each, scene.units)) for each in found]
-    return _stretches(caption, words_form.PART_HEADS, rows, found)
+    return shortened(_stretches(caption, words_form.PART_HEADS, rows, found), MOST_STRETCHES)
 
 
 def _stretches(

@@ -26,6 +26,7 @@ from gait.pages.numbers import (
     unit,
 )
 from gait.pages.origins import origin, source_name
+from gait.pages.table_rows import MOST_STRETCHES, shortened
 from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES, Units
 
 _STEPS_S: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200)
@@ -92,7 +93,7 @@ def stretches_table(pieces: Sequence[Stretch], caption: str, units: Units) -> Ta
         *[Head(text=words.CLIMB, unit=unit("altitude_m", units))] * has.climbed,
     ]
     rows = tuple(_stretch_row(piece, names, has, units) for piece in pieces)
-    return Table(caption=caption, heads=tuple(heads), rows=rows)
+    return shortened(Table(caption=caption, heads=tuple(heads), rows=rows), MOST_STRETCHES)
 
 
 def _running_head(name: str, units: Units) -> Head:

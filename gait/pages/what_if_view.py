@@ -1,6 +1,6 @@
 """The section on what more steps would do: its table, and what the two sliders work with.
 
-The sliders' formulas stand in ``static/report.js``; their numbers are rows of evidence and come from here.
+The sliders' formulas stand in ``static/what_if.js``; their numbers are rows of evidence and come from here.
 """
 
 import json

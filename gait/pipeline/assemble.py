@@ -85,6 +85,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         sources_compared=metrics.compare_sources(activity, running),
         series=series_of(activity, parts.state, runner.height_m),
         track=track_of(activity),
+        windows=metrics.window_means(activity, running),
         methods=(
             *cleaned.methods,
             *_methods(parts, settings),

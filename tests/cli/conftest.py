@@ -46,7 +46,7 @@ def run_file(run_bytes: bytes, tmp_path: Path) -> Path:
 def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the page by a line that names its source: these tests are not about pages."""
 
-    def report(analysis: Analysis, *, units: str = "metric") -> str:
+    def report(analysis: Analysis, *, units: str = "metric", script: str | None = None) -> str:
         identity = f"{analysis.source.sha256}/{analysis.source.activity_index}"
         return f'<meta name="gait-source" content="{identity}"><p>{units} {len(analysis.series["time_s"])}</p>'
 

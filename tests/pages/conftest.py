@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gait.metrics import window_means
 from gait.model import (
     STATE_CODES,
     ActivitySummary,
@@ -27,7 +28,9 @@ from gait.model import (
     Target,
     Track,
     UnitDecision,
+    WindowMeans,
 )
+from tests.factories import an_activity
 from tests.pages.a_form import with_form
 
 HOUR_S = 3600
@@ -94,6 +97,13 @@ def rich_series() -> dict[str, tuple[float | None, ...]]:
         "expected_cadence_high_spm": expected + 12.6,
     }
     return {name: plain(values) for name, values in columns.items()}
+
+
+def rich_windows(series: dict[str, tuple[float | None, ...]]) -> WindowMeans | None:
+    """Return the means in even windows of the running in a series at 2 s."""
+    columns = {name: np.array(values, dtype=float) for name, values in series.items()}
+    running = columns["state"] == STATE_CODES["running"]
+    return window_means(an_activity(columns | {"weight_s": np.full(running.size, float(STEP_S))}), running)
 
 
 def stretch(label: str, cadence: float, speed: float, distance: float = 1000.0) -> Stretch:
@@ -334,6 +344,7 @@ def make_rich() -> Analysis:
             ),
         ),
         series=rich_series(),
+        windows=rich_windows(rich_series()),
         track=rich_track(),
         methods=(
             Method(

@@ -1,10 +1,10 @@
 """A page read back: its elements, its words, its packed parts."""
 
-import base64
 import re
-import zlib
 
 from lxml import html
+
+from gait.pages import packing
 
 _VALUES_OF_OURS = ("id", "class", "role", "href", "scope", "type", "http-equiv", "name")
 
@@ -40,4 +40,4 @@ def unpacked(page: str, name: str) -> bytes:
     """Return a packed part of the page."""
     found = re.search(rf'id="{name}"[^>]*>([^<]*)</script>', page)
     assert found
-    return zlib.decompress(base64.b64decode(found[1]))
+    return packing.unpacked(found[1])

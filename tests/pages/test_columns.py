@@ -36,10 +36,13 @@ def test_a_quantity_measured_only_while_walking_is_not_drawn(poor: Analysis) -> 
     assert not drawn.columns(analysis_with(series, poor)).has("cadence_spm")
 
 
-def test_no_chart_gets_more_than_four_thousand_samples(poor: Analysis) -> None:
-    """A series that nobody thinned is cut down to every third sample."""
+def test_a_series_that_nobody_thinned_is_thinned_with_its_peaks(poor: Analysis) -> None:
+    """Of 10,000 samples at most 3,000 are left, the single one at 230 spm among them."""
     time = tuple(float(second) for second in range(10_000))
-    assert len(drawn.columns(analysis_with({"time_s": time, "cadence_spm": time}, poor)).time_s) == 3334
+    cadence = tuple(230.0 if second == 4321 else 160.0 for second in time)
+    found = drawn.columns(analysis_with({"time_s": time, "cadence_spm": cadence}, poor))
+    assert len(found.time_s) <= 3000
+    assert found.get("cadence_spm").max() == 230.0
 
 
 def test_the_one_minute_mean_weighs_by_time_not_by_sample(poor: Analysis) -> None:
@@ -52,6 +55,31 @@ def test_the_one_minute_mean_weighs_by_time_not_by_sample(poor: Analysis) -> Non
     times, means = drawn.minute_mean(found, found.get("cadence_spm"))
     assert np.nanmax(means) == pytest.approx(160, abs=0.7)
     assert times[1] - times[0] == 8
+
+
+def test_the_interval_of_a_mean_is_that_of_its_sixty_values(poor: Analysis) -> None:
+    """Values that go 159, 161, 159, ... spread by 1 and remember nothing of use: 1.96 x 1 / sqrt(60) is 0.253."""
+    time = tuple(map(float, range(600)))
+    series = {"time_s": time, "cadence_spm": tuple(159.0 if second % 2 else 161.0 for second in time)}
+    found = drawn.columns(analysis_with(series, poor))
+    half = drawn.minute_half_width(found, found.get("cadence_spm"))
+    assert half[20] == pytest.approx(0.253, abs=0.001)
+
+
+def test_values_that_hardly_change_from_second_to_second_tell_less(poor: Analysis) -> None:
+    """A wave of 120 s remembers .998, held at .98: its interval is sqrt(1.98 / .02), ten times, that of free values."""
+    time = np.arange(6000.0)
+    series = {"time_s": tuple(time.tolist()), "cadence_spm": tuple((160 + np.sin(time * 2 * np.pi / 120)).tolist())}
+    found = drawn.columns(analysis_with(series, poor))
+    half = drawn.minute_half_width(found, found.get("cadence_spm"))
+    assert half.max() > 8 * 1.96 * 0.3 / np.sqrt(60)
+
+
+def test_a_cadence_that_never_changes_has_an_interval_of_nothing(poor: Analysis) -> None:
+    """A treadmill that says 170 for ten minutes leaves nothing open but the sensor."""
+    time = tuple(map(float, range(600)))
+    found = drawn.columns(analysis_with({"time_s": time, "cadence_spm": (170.0,) * 600}, poor))
+    assert drawn.minute_half_width(found, found.get("cadence_spm")).max() == 0.0
 
 
 def test_an_empty_series_has_no_mean(poor: Analysis) -> None:

@@ -10,9 +10,9 @@ import plotly.graph_objects
 import pytest
 
 from gait.model import Analysis, CadenceBin, Segment, Track
-from gait.pages import columns, page_context, readings, words
+from gait.pages import columns, page_context, readings, words, words_stretch
 from gait.pages.figures import FIGURES
-from gait.pages.figures.style import Figure
+from gait.pages.figures.style import Figure, is_over_time
 from gait.pages.sections import chart_reading, drawings
 from gait.pages.tables import chart_table
 from gait.pages.titles import chart_alt, chart_title
@@ -106,6 +106,7 @@ def test_without_an_expectation_only_the_run_is_drawn(rich: Analysis) -> None:
     assert [each["name"] for each in figures["cadence-time"]["data"]] == [
         words.WALKING,
         words.EACH_SAMPLE,
+        words_stretch.MEAN_INTERVAL,
         words.MINUTE_MEAN,
     ]
     assert len(figures["cadence-spread"]["layout"]["shapes"]) == 1
@@ -119,9 +120,23 @@ def test_cadence_charts_have_the_160_180_ground(rich: Analysis) -> None:
 
 
 def test_stretches_that_were_no_running_are_shaded(rich: Analysis) -> None:
-    """The walk and the pause are tinted, 120 s wide each; running is not."""
-    shapes = [each for each in drawn(rich)["contact"]["layout"]["shapes"] if each["name"] == words.ASIDE]
-    assert [each["x1"] - each["x0"] for each in shapes] == [120_000, 120_000]
+    """The walk and the pause are tinted, 120 s wide each and told apart; running is not."""
+    shapes = [(each["name"], each["x1"] - each["x0"]) for each in drawn(rich)["contact"]["layout"]["shapes"]]
+    assert shapes == [(words_stretch.ASIDE, 120_000), (words_stretch.PAUSED, 120_000)]
+
+
+def test_charts_over_the_time_of_the_run_are_marked(rich: Analysis) -> None:
+    """These seven show one moment and one stretch; a chart over pace or distance does not."""
+    over_time = [key for key, figure in drawn(rich).items() if is_over_time(figure)]
+    assert over_time == ["cadence-time", "step-length", "overstriding-time", "contact", "bounce", "balance", "effort"]
+
+
+def test_around_each_strong_line_stands_its_interval(rich: Analysis) -> None:
+    """In both panels of the chart, in the colour of the line, and in the chart's key once."""
+    figure = drawn(rich)["step-length"]
+    bands = [each for each in figure["data"] if each["name"] == words_stretch.MEAN_INTERVAL]
+    assert [(each["yaxis"], each["fillcolor"]) for each in bands] == [("y", "var(--step)"), ("y2", "var(--pace)")]
+    assert all(each["meta"] == "tint" and each["hoverinfo"] == "skip" for each in bands)
 
 
 def test_only_the_longest_stretches_are_shaded(rich: Analysis) -> None:

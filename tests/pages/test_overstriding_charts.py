@@ -42,7 +42,7 @@ def test_windows_are_dots_with_their_intervals(rich: Analysis) -> None:
 
 def test_the_thirds_of_runners_are_lines_and_a_ground(rich: Analysis) -> None:
     """From .966 to 1.035: -3.4 to 3.5 %, with edges; reach without a norm has the line of this run's mean alone."""
-    shapes = [each for each in drawn(rich, "overstriding-time")["layout"]["shapes"] if each["name"] != "no running"]
+    shapes = [each for each in drawn(rich, "overstriding-time")["layout"]["shapes"] if each["yref"] != "paper"]
     assert [(each["type"], each["yref"], each["y0"], each["y1"]) for each in shapes] == [
         ("rect", "y", -3.4, 3.5),
         ("line", "y", 0, 0),

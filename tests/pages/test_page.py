@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from lxml import html
 from gait import export, pages
 from gait.errors import GaitError
 from gait.model import Analysis, Finding, Note, Sensor
-from gait.pages import columns, page_context, plotly_script, words, words_form
+from gait.pages import columns, packing, page_context, plotly_script, words, words_form
+from gait.pages.column_table import restored
 from gait.pages.figures import FIGURES
 from gait.pages.tables import chart_table
 from gait.quantities import QUANTITIES, Units
@@ -32,9 +32,14 @@ def tree(page: str) -> html.HtmlElement:
 
 def unpacked(page: str, name: str) -> bytes:
     """Return a packed part of the page."""
-    found = re.search(rf'id="{name}">([A-Za-z0-9+/=]+)</script>', page)
+    found = re.search(rf'id="{name}">(\d+ [^<>&]+)</script>', page)
     assert found
-    return zlib.decompress(base64.b64decode(found[1]))
+    return packing.unpacked(found[1])
+
+
+def drawings_of(page: str) -> dict[str, object]:
+    """Return the drawings that the page carries, and what stands beside them."""
+    return restored(json.loads(unpacked(page, "packed-figures")))
 
 
 def text_of(page: str) -> str:
@@ -77,21 +82,22 @@ def test_nothing_on_the_page_is_fetched(page: str) -> None:
     assert "@import" not in page
 
 
-def test_the_security_policy_allows_the_loader_and_no_other_script(page: str) -> None:
-    """The policy's digest is that of the one script in the page that runs."""
+def test_the_security_policy_allows_the_loader_and_plotly_and_no_other_script(page: str) -> None:
+    """The policy's digests are that of the one script in the page that runs, and that of the one that it unpacks."""
     found = tree(page)
     policy = found.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     scripts = [node.text for node in found.xpath("//script[not(@type)]")]
-    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    codes = (scripts[0].encode(), unpacked(page, "packed-plotly"))
+    loader, plotly = (base64.b64encode(hashlib.sha256(code).digest()).decode() for code in codes)
     assert len(scripts) == 1
     assert policy.startswith("default-src 'none'; ")
-    assert f"script-src 'sha256-{digest}' blob:;" in policy
+    assert f"script-src 'sha256-{loader}' 'sha256-{plotly}';" in policy
     assert "unsafe-eval" not in policy
 
 
 def test_the_page_carries_plotlys_own_script_and_a_drawing_for_each_chart(page: str) -> None:
     """What unpacks is the installed script byte for byte, and the drawings' keys are the charts' keys."""
-    drawings = json.loads(unpacked(page, "packed-figures"))
+    drawings = drawings_of(page)
     charts = tree(page).xpath("//*[@data-chart]/@data-chart")
     assert unpacked(page, "packed-plotly") == plotly_script.script_path().read_bytes()
     assert charts == [key for key in drawings if key in set(charts)]
@@ -245,7 +251,7 @@ def test_too_little_running_is_one_sentence_and_what_was_recorded(
     assert found.xpath("//nav//a/@href") == ["#track", "#left-out", "#methods", "#stop"]
     assert "Zeros of power mean that nothing was measured." in text_of(page)
     assert {link[1:] for link in found.xpath("//a/@href") if link.startswith("#")} <= set(found.xpath("//@id"))
-    assert list(json.loads(unpacked(page, "packed-figures"))) == ["track"]
+    assert list(drawings_of(page)) == ["track"]
 
 
 def test_a_walk_without_positions_has_no_empty_section(poor: Analysis) -> None:
@@ -407,7 +413,7 @@ def test_what_all_pages_share_can_be_done_ahead(monkeypatch: pytest.MonkeyPatch)
     """The script is packed once; where it is missing the page, not the preparation, says so."""
     pages.prepare()
     assert plotly_script.packed_script() is plotly_script.packed_script()
-    plotly_script._packed_script.cache_clear()
+    plotly_script._PACKED.clear()
     monkeypatch.setattr(plotly_script, "find_spec", lambda _: None)
     pages.prepare()
     with pytest.raises(GaitError, match="Install plotly again"):

@@ -6,12 +6,11 @@ from typing import Final
 import numpy as np
 
 from gait.model import Analysis, FloatArray
-from gait.pages import words
+from gait.pages import words, words_stretch
 from gait.pages.cadence_bars import BAR_SPM, Bar, bars_of
-from gait.pages.columns import Columns, Scene, minute_mean, only
+from gait.pages.columns import Columns, Scene, minute_half_width, minute_mean, only
 from gait.pages.figures import style
 from gait.pages.figures.style import Figure, Panel, Trace
-from gait.quantities import Units
 
 _NAME: Final = "cadence_spm"
 _EXPECTED: Final = ("expected_cadence_spm", "expected_cadence_low_spm", "expected_cadence_high_spm")
@@ -33,8 +32,8 @@ def over_time(scene: Scene) -> Figure | None:
     panel = Panel(name=_NAME, axis=style.value_axis(_NAME, running, scene.units, _in_view(scene.columns)), px=280)
     layout = style.stacked([panel], style.time_axis(scene.columns), scene.units)
     layout["shapes"] = [style.advice_band(), *style.aside(scene.analysis)]
-    own = line_and_mean(scene.columns, _NAME, scene.units) if present[0] == _NAME else []
-    return {"data": [*_expected(scene.columns), *own], "layout": layout}
+    own = line_and_mean(scene, _NAME) if present[0] == _NAME else []
+    return {"data": [*_expected(scene.columns), *own], "layout": style.through_time(layout)}
 
 
 def _in_view(drawn: Columns) -> tuple[float, ...]:
@@ -44,8 +43,12 @@ def _in_view(drawn: Columns) -> tuple[float, ...]:
     return (*_IN_VIEW, *ends)
 
 
-def line_and_mean(drawn: Columns, name: str, units: Units, axis: str = "y") -> list[Trace]:
-    """Return the traces of a quantity over time: walking faded, samples thin, the one-minute mean strong."""
+def line_and_mean(scene: Scene, name: str, axis: str = "y") -> list[Trace]:
+    """Return the traces of a quantity over time: walking faded, samples thin, the one-minute mean strong.
+
+    Around the mean stands its own interval.
+    """
+    drawn, units = scene.columns, scene.units
     x, values, hue = style.milliseconds(drawn.time_s), drawn.get(name), style.colour(name)
     running, walking = only(values, drawn.running), only(values, drawn.walking)
     hover = f"{style.hover(name, units)}<extra></extra>"
@@ -55,6 +58,10 @@ def line_and_mean(drawn: Columns, name: str, units: Units, axis: str = "y") -> l
     at, smooth = style.milliseconds(time_s), style.points(name, mean, units)
     strong = style.line(at, smooth, words.MINUTE_MEAN, hue, mark="line", hovertemplate=hover)
     quiet = [faded] * bool(np.isfinite(walking).any()) + [thin]
+    if np.isfinite(mean).any():
+        half = minute_half_width(drawn, values)
+        low, high = (style.points(name, mean + side * half, units) for side in (-1.0, 1.0))
+        quiet.append(style.around(at, low, high, words_stretch.MEAN_INTERVAL, hue))
     return [trace | {"hoverinfo": "skip", "yaxis": axis} for trace in quiet] + [strong | {"yaxis": axis}]
 
 

@@ -22,6 +22,8 @@ _FLAT_M: Final = 8.0
 _WHOLE: Final = 0.5
 _NEAR: Final = 0.04
 _ROUND: Final = 0.08
+_MOST_DOTS: Final = 600
+"""Dots along the track; they touch from about so many on, and each is an element for the browser."""
 
 
 def profile(scene: Scene) -> Figure | None:
@@ -66,7 +68,7 @@ def terrain(scene: Scene) -> Figure | None:
     expected = [piece.expected_cadence_spm for _, piece, _ in known]
     seen = np.array([*(each.low for each in means), *(each.high for each in means), *expected], dtype=np.float64)
     layout["xaxis"] |= style.value_axis(_NAME, seen, scene.units) | {"showgrid": True}
-    layout["yaxis"] = style.plain_axis(range=[-0.6, len(rows) - 0.4], showgrid=False)
+    layout["yaxis"] = style.plain_axis(range=[-0.6, len(rows) - 0.4], showgrid=False, automargin=True)
     marks: Trace = _interval_dots(means, rows) | {"name": words.YOURS}
     return {"data": [_expected_ticks(expected, rows), marks], "layout": layout}
 
@@ -204,6 +206,7 @@ def _span(metres: FloatArray, wide: float) -> list[float]:
 
 def _coloured(x: list[Any], y: list[Any], cadence: FloatArray) -> Trace:
     kept = np.flatnonzero(np.isfinite(cadence))
+    kept = kept[:: -(-len(kept) // _MOST_DOTS)]
     low, high = np.percentile(cadence[kept], [10, 90])
     bar = {
         "orientation": "h",

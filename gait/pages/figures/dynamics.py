@@ -46,6 +46,6 @@ def _panels(scene: Scene, names: tuple[str, ...], also: tuple[float, ...] = ()) 
         running = only(drawn.get(name), drawn.running)
         size = style.SMALL_PANEL_PX if panels else style.PANEL_PX
         panels.append(Panel(name=name, axis=style.value_axis(name, running, units, also), px=size))
-        traces += line_and_mean(drawn, name, units, "y" if number == 1 else f"y{number}")
+        traces += line_and_mean(scene, name, "y" if number == 1 else f"y{number}")
     layout = style.stacked(panels, style.time_axis(drawn), units)
-    return {"data": traces, "layout": layout | {"shapes": style.aside(scene.analysis)}}
+    return {"data": traces, "layout": style.through_time(layout | {"shapes": style.aside(scene.analysis)})}

@@ -49,7 +49,7 @@ def over_time(scene: Scene) -> Figure | None:
     ]
     layout = style.stacked(panels, style.time_axis(_spanned(scene.columns, found.windows)), scene.units)
     layout["shapes"] = [*style.aside(scene.analysis), *_references(grounds[: len(panels)])]
-    return {"data": traces, "layout": layout | {"hovermode": "closest"}}
+    return {"data": traces, "layout": style.through_time(layout)}
 
 
 def by_place(scene: Scene) -> Figure | None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from gait.model import Analysis, FloatArray
 from gait.norms import ADVICE_SPM
-from gait.pages import words
+from gait.pages import words, words_stretch
 from gait.pages.columns import Columns, usual_reach
 from gait.pages.foreign import LABEL, foreign
 from gait.pages.numbers import display, label
@@ -54,6 +54,7 @@ EXPECTED_BAND: Final = "var(--expected-band)"
 EXPECTED_EDGE: Final = "var(--expected-edge)"
 WALKING: Final = "var(--walking)"
 ASIDE: Final = "var(--aside)"
+PAUSED: Final = "var(--paused)"
 
 PANEL_PX: Final = 210
 SMALL_PANEL_PX: Final = 130
@@ -68,6 +69,9 @@ _DAY_S: Final = 86400.0
 _YEAR_MS: Final = 365 * 86_400_000
 """Start of all times on a date axis: plotly reads a number of two or four digits as a year."""
 _SPANS: Final = 80
+_TIME: Final = "time"
+_FINEST: Final = 4
+"""Decimals of the finest quantity in the unit that it is shown in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,15 @@ def colour(name: str) -> str:
 def plain(text: str) -> str:
     """Return text that plotly shows as it is: its own mark-up is a kind of HTML."""
     return escape(foreign(text, LABEL), quote=False)
+
+
+def unbroken_points(x: Sequence[Any], y: Sequence[float | None]) -> tuple[list[Any], list[float | None]]:
+    """Return a line's points with one gap where there were many in a row, and none at its ends."""
+    known = np.array([value is not None for value in y], dtype=bool)
+    kept = known | np.concatenate(([False], known[:-1]))
+    kept[np.flatnonzero(known)[-1] + 1 if known.any() else 0 :] = False
+    at = np.flatnonzero(kept).tolist()
+    return [x[place] for place in at], [y[place] for place in at]
 
 
 def rounded(values: FloatArray, digits: int) -> list[float | None]:
@@ -122,18 +135,19 @@ def milliseconds(time_s: FloatArray) -> list[int]:
 def line(x: list[Any], y: list[Any], name: str, hue: str, **more: Any) -> Trace:  # noqa: ANN401 - plotly's own values
     """Return a line without markers; ``mark`` in ``more`` puts it into the chart's key."""
     mark = more.pop("mark", None)
+    x, y = unbroken_points(x, y)
     style = {"color": hue, "width": more.pop("width", 2)} | ({"dash": "dot"} if mark == "dash" else {})
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "name": name, "line": style, "meta": mark} | more
 
 
-def band(x: Sequence[Any], low: FloatArray, high: FloatArray, name: str) -> Trace:
+def band(x: Sequence[Any], low: FloatArray, high: FloatArray, name: str, digits: int = 1) -> Trace:
     """Return the area between two curves as one closed outline a piece, since a filled line cannot have gaps."""
     xs: list[Any] = []
     ys: list[float | None] = []
     for piece in _pieces(np.isfinite(low) & np.isfinite(high)):
         way = list(x[piece])
         xs += [*way, *reversed(way), way[0], None]
-        ys += [*rounded(np.concatenate([low[piece], high[piece][::-1], low[piece][:1]]), 1), None]
+        ys += [*rounded(np.concatenate([low[piece], high[piece][::-1], low[piece][:1]]), digits), None]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -160,8 +174,15 @@ def advice_band(axis: str = "y") -> Figure:
     )
 
 
+def around(x: Sequence[Any], low: Sequence[float | None], high: Sequence[float | None], name: str, hue: str) -> Trace:
+    """Return the interval around a line as its tint, under the line; values as the chart draws them."""
+    below, above = np.array(low, dtype=np.float64), np.array(high, dtype=np.float64)
+    tint = {"fillcolor": hue, "opacity": 0.16, "line": {"width": 0}, "meta": "tint"}
+    return band(x, below, above, name, _FINEST) | tint
+
+
 def aside(analysis: Analysis) -> list[Figure]:
-    """Return the stretches that were no running as faint upright tints."""
+    """Return the stretches that were no running as faint upright tints, pauses apart from walking and standing."""
     spans = [piece for piece in analysis.segments if piece.kind != "running"]
     longest = sorted(spans, key=lambda piece: piece.start_s - piece.stop_s)[:_SPANS]
     return [
@@ -175,8 +196,8 @@ def aside(analysis: Analysis) -> list[Figure]:
             "y0": 0,
             "y1": 1,
             "line": {"width": 0},
-            "fillcolor": ASIDE,
-            "name": words.ASIDE,
+            "fillcolor": PAUSED if piece.kind == "paused" else ASIDE,
+            "name": words_stretch.PAUSED if piece.kind == "paused" else words_stretch.ASIDE,
         }
         for piece in longest
     ]
@@ -235,11 +256,21 @@ def stacked(panels: Sequence[Panel], x: Axis, units: Units, gap_px: int = _GAP_P
     return layout
 
 
+def through_time(layout: Figure) -> Figure:
+    """Return the layout marked as one over the time of the run: such charts show one moment and one stretch."""
+    return layout | {"meta": _TIME}
+
+
+def is_over_time(figure: Figure) -> bool:
+    """Tell whether a chart is over the time of the run."""
+    return bool(figure["layout"].get("meta") == _TIME)
+
+
 def base(height: int, top: int = _BARE_TOP_PX) -> Figure:
     """Return what every layout has."""
     return {
         "height": height,
-        "margin": {"l": 46, "r": 14, "t": top, "b": _BOTTOM_PX},
+        "margin": {"l": 46, "r": 30, "t": top, "b": _BOTTOM_PX},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": MUTED},
@@ -290,7 +321,13 @@ def _head(name: str, top: float, units: Units) -> Figure:
 
 
 def _axis() -> Axis:
-    return {"zeroline": False, "gridcolor": RULE, "linecolor": RULE, "tickcolor": RULE, "automargin": True}
+    """Return the house's lines.
+
+    Margins are fixed and labels stand level where they are: to find either by itself, plotly draws a chart twice and
+    measures every label, which takes it as long as all else.
+    """
+    lines = {"zeroline": False, "gridcolor": RULE, "linecolor": RULE, "tickcolor": RULE}
+    return lines | {"tickangle": 0, "ticklabeloverflow": "allow"}
 
 
 def _reach(values: FloatArray) -> tuple[float, float]:

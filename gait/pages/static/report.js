@@ -1,126 +1,57 @@
-(async () => {
-  "use strict";
-  const root = document.documentElement;
-  const frames = [...document.querySelectorAll("[data-chart]")];
-  root.classList.add("scripted");
+// What a page does when it is opened. The parts before this one are joined with it into a single script.
 
-  const unpacked = (id) => {
-    const text = atob(document.getElementById(id).textContent.trim());
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
-  };
+const frames = [...document.querySelectorAll("[data-chart]")];
+let shownRange = null;
 
-  const run = (code) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    script.onload = () => { URL.revokeObjectURL(script.src); done(); };
-    script.onerror = failed;
-    document.head.append(script);
+const drawAll = (figures) => {
+  const range = root.classList.contains("paper") ? null : shownRange;
+  return Promise.all(frames.map((frame) => draw(frame, figures[frame.dataset.chart], range)));
+};
+
+// The first charts are shown as soon as they are drawn; painting after each of many would take longer than drawing.
+const PAINT_EVERY_MS = 200;
+
+const drawFirst = async (figures) => {
+  let painted = performance.now();
+  for (const frame of frames) {
+    frame.replaceChildren();
+    draw(frame, figures[frame.dataset.chart], null);
+    if (performance.now() - painted < PAINT_EVERY_MS) continue;
+    await new Promise((next) => { setTimeout(next); });
+    painted = performance.now();
+  }
+};
+
+const linkAll = (figures) => {
+  const overTime = frames.filter((frame) => isOverTime(figures[frame.dataset.chart]));
+  linkMoments(overTime);
+  const box = document.querySelector("[data-stretch]");
+  if (!box) return;
+  chooseStretch(box, figures.windows, overTime, (range) => {
+    shownRange = range;
+    overTime.forEach((frame) => draw(frame, figures[frame.dataset.chart], range));
   });
+};
 
-  // A colour in a drawing is the name of one of the stylesheet's properties; the drawing itself is left as it is.
-  const coloured = (value, palette) => {
-    if (typeof value === "string" && value.startsWith("var(--")) {
-      return palette.getPropertyValue(value.slice(4, -1)).trim();
-    }
-    if (Array.isArray(value)) {
-      return value.length && typeof value[0] === "number" ? value : value.map((item) => coloured(item, palette));
-    }
-    if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, coloured(item, palette)]));
-    }
-    return value;
-  };
+const open = async () => {
+  const [code, figures] = await Promise.all([
+    carried("packed-plotly") ? unpacked(carried("packed-plotly")).text() : "",
+    drawingsOf(carried("packed-figures")),
+  ]);
+  if (code) run(code);
+  await drawFirst(figures);
+  linkAll(figures);
+  onScreen(() => drawAll(figures));
+  onPaper(() => drawAll(figures));
+};
 
-  const touch = matchMedia("(pointer: coarse)").matches;
-  const still = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: "reset" };
-
-  const draw = (frame, drawing) => {
-    const { data, layout } = coloured(drawing, getComputedStyle(root));
-    if (touch) layout.dragmode = false;
-    layout.width = frame.clientWidth;
-    if (frame.clientWidth < 480 && layout.xaxis.type === "date") layout.xaxis.nticks = 4;
-    return window.Plotly.react(frame, data, layout, still);
-  };
-
-  // What more steps would do at a pace: the numbers are rows of evidence that the page gives, the formulas stand here.
-  const whatIf = (box) => {
-    const given = JSON.parse(box.dataset.whatIf);
-    const [pace, cadence] = box.querySelectorAll("input");
-    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name]);
-    const put = (name, text) => { box.querySelector(`[data-out="${name}"]`).textContent = text; };
-    const signed = (ratio) => {
-      const percent = Math.round(100 * (ratio - 1));
-      return (percent < 0 ? "\u2212" : percent > 0 ? "+" : "") + Math.abs(percent);
-    };
-    const span = (one, other) => {
-      const [low, high] = [Math.min(one, other), Math.max(one, other)].map(signed);
-      return (low === high ? low : fill(given.words.to, { low, high })) + "\u00a0%";
-    };
-    const length = (speed, spm) => ((60 * speed / spm) * given.step.factor).toFixed(given.step.digits);
-    const at = () => given.paces[pace.value];
-
-    const show = () => {
-      const { text, speed, now, most, notes } = at();
-      const spm = Number(cadence.value);
-      const share = spm / now;
-      const load = (powers) => span(...powers.map((power) => share ** power));
-      const [low, high] = [-1, 1].map((side) => share ** (given.braking + side * given.brakingHalf));
-      const steps = `${spm}\u00a0${given.cadenceUnit}`;
-      const beyond = spm > most ? [fill(given.words.most, { most: `${most}\u00a0${given.cadenceUnit}` })] : [];
-      put("pace", text);
-      put("cadence", steps);
-      put("cadence-beside", fill(given.words.now, { value: Math.round(now) }));
-      put("step", `${length(speed, spm)}\u00a0${given.step.unit}`);
-      put("step-beside", fill(given.words.now, { value: length(speed, now) }));
-      put("braking", `${signed(share ** given.braking)}\u00a0%`);
-      put("braking-beside", fill(given.words.interval, { interval: span(low, high) }));
-      put("load-step", load(given.loadStep));
-      put("load-km", load(given.loadKm));
-      put("notes", [...beyond, ...notes].join(" "));
-      pace.setAttribute("aria-valuetext", text);
-      cadence.setAttribute("aria-valuetext", steps);
-    };
-
-    // Another pace keeps the change of cadence, and moves the ends of its slider: from now to the most that is asked.
-    const move = (share) => {
-      const { now } = at();
-      cadence.min = Math.round(now);
-      cadence.max = Math.floor(now * given.most);
-      cadence.value = Math.floor(now * share + 1e-6);
-      show();
-    };
-
-    let share = given.first;
-    pace.value = given.start;
-    pace.addEventListener("input", () => move(share));
-    cadence.addEventListener("input", () => { share = cadence.value / at().now; show(); });
-    box.hidden = false;
-    move(share);
-  };
-  document.querySelectorAll("[data-what-if]").forEach(whatIf);
-
-  try {
-    const [code, figures] = await Promise.all([
-      unpacked("packed-plotly").blob(),
-      unpacked("packed-figures").json(),
-    ]);
-    await run(code);
-    const all = () => frames.map((frame) => draw(frame, figures[frame.dataset.chart]));
-    for (const frame of frames) {
-      frame.replaceChildren();
-      await draw(frame, figures[frame.dataset.chart]);
-      await new Promise((next) => setTimeout(next));
-    }
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
-    let width = root.clientWidth;
-    addEventListener("resize", () => { if (root.clientWidth !== width) { width = root.clientWidth; all(); } });
-    addEventListener("beforeprint", () => { root.dataset.theme = "light"; root.classList.add("paper"); all(); });
-    addEventListener("afterprint", () => { delete root.dataset.theme; root.classList.remove("paper"); all(); });
-    root.dataset.charts = "drawn";
-  } catch (problem) {
+root.classList.add("scripted");
+document.querySelectorAll("[data-what-if]").forEach(whatIf);
+open().then(
+  () => { root.dataset.charts = "drawn"; },
+  (problem) => {
     root.classList.remove("scripted");
     root.dataset.charts = "failed";
     console.error(problem);
-  }
-})();
+  },
+);
