@@ -161,6 +161,10 @@ def speed_bin(speed: float, cadence: float, time_s: float) -> SpeedBin:
     )
 
 
+PACES = (speed_bin(2.5, 155.0, 600.0), speed_bin(2.75, 157.0, 900.0), speed_bin(3.0, 160.5, 1500.0))
+"""The rich run's cadence at each pace, all of it on the level."""
+
+
 def rich_distribution() -> tuple[CadenceBin, ...]:
     """Return 69 % of the running below 160 spm, 31 % from there on, and none above 180."""
     bands = ((153, 155, 0.09), (155, 157, 0.2), (157, 159, 0.3), (159, 160, 0.1), (160, 161, 0.11), (161, 163, 0.2))
@@ -284,7 +288,8 @@ def make_rich() -> Analysis:
                 stored="strides/min", factor=2.0, by="step length", confidence="high", ratio=1.0
             ),
             distribution=rich_distribution(),
-            by_speed=(speed_bin(2.5, 155.0, 600.0), speed_bin(2.75, 157.0, 900.0), speed_bin(3.0, 160.5, 1500.0)),
+            by_speed=PACES,
+            level_by_speed=PACES,
         ),
         segments=(
             Segment(start_s=0.0, stop_s=1800.0, kind="running"),
