@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 # Threads of the linear algebra library wait for each other on the small matrices here; set before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -17,6 +18,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 CACHE = tempfile.mkdtemp(prefix="gait-cache-")
 os.environ["GAIT_CACHE_DIR"] = CACHE
 atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+
+# How long an example takes depends on the machine: no test asserts a time.
+settings.register_profile("gait", deadline=None)
+settings.load_profile("gait")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"

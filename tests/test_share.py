@@ -16,10 +16,11 @@ from gait.export import public_names, shared
 from gait.export.share import NOTES_OF_OURS
 from gait.formats import read_each
 from gait.intake import Request, analyze_file
-from gait.model import Activity, Analysis, Athlete, ContactForSpeed, Load, Note, Sensor, Spike
+from gait.model import Activity, Analysis, Athlete, ContactForSpeed, Load, Note, Sensor
 from gait.pages import pdf
 from gait.pipeline import analyze
 from tests import telltales
+from tests.assess.a_run import a_spike
 from tests.conftest import PROJECT, RUNS
 from tests.pages.a_form import with_form
 from tests.pages.conftest import make_rich
@@ -48,20 +49,7 @@ def real_files() -> list[str]:
 @pytest.fixture(scope="module")
 def run() -> Analysis:
     """Return a run with all there is, among it a longest run on 2026-05-03 that a finding names."""
-    spike = Spike(
-        distance_m=18_000.0,
-        longest_m=12_100.0,
-        longest_on="2026-05-03",
-        share_more=0.49,
-        low=0.45,
-        high=0.53,
-        band="30 to 100 %",
-        bands=("30 to 100 %",),
-        covered=True,
-        hazard_ratio=1.52,
-        hazard_low=1.16,
-        hazard_high=2.0,
-    )
+    spike = a_spike(18_000.0, 12_100.0)
     made = replace(with_form(make_rich()), load=Load(distance_m=18_000.0, spike=spike))
     found = load_spike(made)
     assert found is not None

@@ -19,7 +19,7 @@ from gait.assess.goals import (
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
 from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, CadenceView, Finding
+from gait.model import ALL_RUNNING, Analysis, CadenceView, Finding
 
 _BASIS: Final = ("cadence_norm", "cadence_spread", "cadence_study_spread", "cadence_verdict")
 _ADVICE_BASIS: Final = (
@@ -44,7 +44,7 @@ CADENCE_WORDS: Final[dict[Verdict, str]] = {
 }
 """What the findings on cadence call each verdict."""
 SECONDS_A_MINUTE: Final = 60.0
-_YOURS: Final = {"all running": "all your running"}
+_YOURS: Final = {ALL_RUNNING: "all your running"}
 """What running the cadence is judged over, as said to the runner, where "your" does not go before it."""
 
 

@@ -11,9 +11,9 @@ from typing import Final, Literal, TypeAlias
 
 from gait import norms
 from gait.assess.pain import box_first, most, pain_rule
-from gait.assess.verdict import ALL_RUNNING, CadenceVerdict, cadence_verdict, level_bins_by_speed, one_sd_spm
+from gait.assess.verdict import CadenceVerdict, cadence_verdict, level_bins_by_speed, one_sd_spm
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, SpeedBin, Target
+from gait.model import ALL_RUNNING, Analysis, SpeedBin, Target
 
 Occasion: TypeAlias = Literal["low", "front knee"]
 """Why more steps are suggested."""

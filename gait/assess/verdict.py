@@ -15,19 +15,17 @@ A wider interval can only turn low, typical and high into not sure, never the ot
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from gait import norms
 from gait.evidence import EVIDENCE
-from gait.model import Analysis, CadenceView, Confidence, SpeedBin
+from gait.model import ALL_RUNNING, Analysis, CadenceView, Confidence, SpeedBin
 
 Verdict: TypeAlias = Literal["low", "typical", "high", "not sure"]
 Reason: TypeAlias = Literal["clear", "edge", "wide", "coverage", "speed", "unit"]
 
-ALL_RUNNING: Final = "all running"
-"""What ``CadenceView.judged_over`` calls a run without enough steady level running."""
 NORMAL_P975 = 1.959963984540054
 """The 97.5th percentile of the standard normal distribution."""
 

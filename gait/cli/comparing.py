@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gait.cli import values
-from gait.cli.analysis import OutOption, UnitsOption
+from gait.cli import options
 
 
 def compare(  # noqa: PLR0913 - a command's options
@@ -22,14 +21,9 @@ def compare(  # noqa: PLR0913 - a command's options
     same_run: Annotated[
         bool, typer.Option("--same-run", help="Both are recordings of one run: line them up in time.")
     ] = False,
-    height: Annotated[
-        float | None,
-        typer.Option(
-            "--height", metavar="HEIGHT", parser=values.height_m, help="The runner's height: 1.78, 178cm or 5'10\"."
-        ),
-    ] = None,
-    units: UnitsOption = "metric",
-    out: OutOption = Path("reports"),
+    height: options.HeightOption = None,
+    units: options.UnitsOption = "metric",
+    out: options.OutOption = Path("reports"),
     json: Annotated[
         str | None,
         typer.Option("--json", metavar="PATH", help="Write the comparison as JSON; - is standard output."),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.evidence import cadence, claims, dynamics, grade, knee, limits, load, overstriding, step_rate, verdicts
-from gait.evidence.row import GRADES, STATUSES, Evidence, Grade, Status
+from gait.evidence.row import GRADES, OURS, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown, as_plain, rooms_as_markdown
 
 ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
@@ -39,6 +39,7 @@ def value(key: str, name: str) -> float:
 __all__ = [
     "EVIDENCE",
     "GRADES",
+    "OURS",
     "ROOMS",
     "STATUSES",
     "Evidence",

@@ -1,8 +1,6 @@
 """Rows on cadence: what to expect, what people are told, what a change of it does."""
 
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

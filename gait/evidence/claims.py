@@ -1,9 +1,7 @@
 """Rows on what runners are commonly told about knees, shoes, ground and form."""
 
 from gait.evidence.knee import ARTICLES
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

@@ -1,8 +1,7 @@
 """Rows on knee pain: the pain rule, what is commonly associated with a place, strength, and when to see someone."""
 
-from gait.evidence.row import row
+from gait.evidence.row import OURS, row
 
-OURS = "Choice of this project"
 ARTICLES = "five public articles on knee pain after running (a club, two clinics, a brace maker, a hospital)"
 
 ROWS = (

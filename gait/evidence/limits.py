@@ -1,8 +1,6 @@
 """Rows on what devices can measure, what counts as a change, and what no rule may claim."""
 
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

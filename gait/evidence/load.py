@@ -1,8 +1,6 @@
 """Rows on training load: the single-run spike, weeks, downhill running, days in a row."""
 
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

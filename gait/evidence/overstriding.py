@@ -4,7 +4,7 @@ from gait.evidence.row import Evidence, row
 
 FUKUCHI = "Fukuchi, Fukuchi & Duarte 2017, PeerJ 5:e3298 (data); fitted by `gait validate`"
 FUKUCHI_LINK = "https://doi.org/10.7717/peerj.3298"
-RUNNERS = "13 men on a force-measuring treadmill at 2.5, 3.5 and 4.5 m/s, one left out at a time"
+RUNNERS = "13 men on a force-measuring treadmill at 2.5, 3.5 and 4.5 m/s"
 LIMITS = (
     "Holds for a treadmill at constant speed, and for men: no woman is among the runners. Hills, changing speed and "
     "tiredness are not in the data."

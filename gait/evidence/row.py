@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+OURS: Final = "Choice of this project"
+"""The citation of what no study stands behind, or what it begins with."""
 
 Grade: TypeAlias = Literal["A", "B", "C", "D"]
 Status: TypeAlias = Literal["verified", "secondary", "derived", "convention"]

@@ -1,8 +1,6 @@
 """Rows on what more steps at a speed do: to joints and effort, to injury, and what to try."""
 
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

@@ -1,8 +1,6 @@
 """Rows on when steps and contact are called long or short, and when more steps are suggested."""
 
-from gait.evidence.row import row
-
-OURS = "Choice of this project"
+from gait.evidence.row import OURS, row
 
 ROWS = (
     row(

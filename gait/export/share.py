@@ -190,9 +190,7 @@ def _overstriding(found: Overstriding, text: _Text) -> Overstriding:
     return replace(
         found,
         reason=text(found.reason),
-        contact=None
-        if contact is None
-        else replace(contact, origin=origin(contact.origin), reason=text(contact.reason)),
+        contact=None if contact is None else _contact(contact, text),
         splits=tuple(replace(part, label=str(index + 1)) for index, part in enumerate(found.splits)),
         terrain={kind: replace(part, label=kind) for kind, part in found.terrain.items()},
         native=tuple(map(_native, found.native)),

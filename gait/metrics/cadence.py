@@ -7,12 +7,21 @@ import numpy as np
 
 from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
 from gait.metrics.expectation_errors import expected_cadence_error
-from gait.model import Activity, BoolArray, CadenceBin, CadenceView, Channel, FloatArray, SpeedBin, UnitDecision
+from gait.model import (
+    ALL_RUNNING,
+    Activity,
+    BoolArray,
+    CadenceBin,
+    CadenceView,
+    Channel,
+    FloatArray,
+    SpeedBin,
+    UnitDecision,
+)
 from gait.norms import ADVICE_SPM, expectation_holds, expected_cadence_band_spm, expected_cadence_spm
 
 STEADY: Final = "steady level running"
 STEADY_UNKNOWN_SLOPE: Final = "steady running"
-ALL_RUNNING: Final = "all running"
 NORM: Final = "norm"
 """Where the expectation comes from."""
 

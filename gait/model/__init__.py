@@ -8,6 +8,7 @@ is drawn from.
 
 from gait.model.activity import Activity, Athlete, Channel, DeveloperField, Lap, Motion, Note, Pause, Sensor, Source
 from gait.model.analysis import (
+    ALL_RUNNING,
     SCHEMA,
     ActivitySummary,
     Analysis,
@@ -67,6 +68,7 @@ from gait.model.values import (
 )
 
 __all__ = [
+    "ALL_RUNNING",
     "SCHEMA",
     "STATE_CODES",
     "Activity",

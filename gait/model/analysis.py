@@ -10,6 +10,8 @@ from gait.model.knee import ClaimAnswer, Knee
 from gait.model.overstriding import Overstriding, WhatIf
 from gait.model.values import Confidence, Scalar, Severity
 
+ALL_RUNNING: Final = "all running"
+"""What ``CadenceView.judged_over`` calls a run without enough steady level running."""
 SCHEMA: Final = "gait.analysis/1"
 """The number of the JSON form; keys are stable within it."""
 

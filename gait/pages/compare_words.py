@@ -129,7 +129,6 @@ DIFFERENCE_ALT: Final = "{title}. {parts}."
 DIFFERENCE_PART: Final = "{label} {change} ({low} to {high}), {verdict}"
 CHANCE_KEY: Final = "95 % interval"
 SENSORS_KEY: Final = "with the sensors' own errors"
-RUN_KEY: Final = "{run} minus {first}"
 HOVER: Final = "{label}: %{{x:+.1f}} %<extra></extra>"
 DIFFERENCE_HEADS: Final = (
     "Quantity",

@@ -5,9 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from gait.model import Analysis
+from gait.model import ALL_RUNNING, Analysis
 
-ALL_RUNNING: Final = "all running"
 _SECONDS_A_MINUTE: Final = 60.0
 
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from gait.assess import headline
-from gait.model import Analysis, Estimate
+from gait.model import ALL_RUNNING, Analysis, Estimate
 from gait.pages import overstriding_card, range_bars, words, words_form, words_share
 from gait.pages.columns import Scene
 from gait.pages.contexts import FirstScreen, KeyNumber
 from gait.pages.expectation import (
-    ALL_RUNNING,
     Expectation,
     cadence_expectation,
     judged_cadence,

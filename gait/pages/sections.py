@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from gait.evidence import OURS
 from gait.model import Analysis
 from gait.pages import (
     knee_view,
@@ -101,10 +102,10 @@ def section_sources(analysis: Analysis, section: str) -> tuple[str, ...]:
 
 
 def _cited(keys: Iterable[str]) -> tuple[EvidenceView, ...]:
-    """Return the sources of rows of evidence, each once."""
+    """Return the sources of rows of evidence, each once, and our own choices as one."""
     found: dict[str, EvidenceView] = {}
     for row in map(evidence_view, keys):
-        found.setdefault(row.citation, row)
+        found.setdefault(row.citation.partition(";")[0] if row.citation.startswith(OURS) else row.citation, row)
     return tuple(found.values())
 
 

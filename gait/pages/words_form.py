@@ -131,10 +131,10 @@ IN_MODEL: Final = "inside"
 OUT_OF_MODEL: Final = "outside"
 
 # First screen
-BRAKING_CARD: Final = "braking {value} ({interval})"
+BRAKING_CARD: Final = "braking {value} (90 %: {interval})"
 CARD_PROXY: Final = "a proxy, from cadence and speed"
 CARD_THIRD: Final = "{third} of runners at {pace}"
-CARD_ALT: Final = "{label}: {verdict}, {braking}, 90 % interval; middle third of runners {third}"
+CARD_ALT: Final = "{label}: {verdict}, {braking}; middle third of runners {third}"
 LIMIT_LEGEND: Final = ("limit", "middle third of runners (modelled)")
 SENSOR: Final = "It needs cadence and speed over steady level running."
 

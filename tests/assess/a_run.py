@@ -20,6 +20,7 @@ from gait.model import (
     Source,
     SourceComparison,
     SpeedBin,
+    Spike,
     StepsForSpeed,
     Stretch,
     Third,
@@ -273,3 +274,23 @@ def some_contact(ratio: float | None, half: float = 0.02, **given: Any) -> Conta
             "thirds": ("middle third",),
         }
     return ContactForSpeed(**(fields | given))
+
+
+def a_spike(distance_m: float, longest_m: float, **given: Any) -> Spike:  # noqa: ANN401 - any field
+    """Return a clear spike of the study's third class over a longest run on 3 May, or with fields as given."""
+    share = distance_m / longest_m - 1
+    fields: dict[str, Any] = {
+        "distance_m": distance_m,
+        "longest_m": longest_m,
+        "longest_on": "2026-05-03",
+        "share_more": share,
+        "low": share - 0.05,
+        "high": share + 0.05,
+        "band": "30 to 100 %",
+        "bands": ("30 to 100 %",),
+        "covered": True,
+        "hazard_ratio": 1.52,
+        "hazard_low": 1.16,
+        "hazard_high": 2.0,
+    }
+    return Spike(**(fields | given))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gait import assess, formats, pipeline
-from gait.model import Analysis, CadenceView, Finding, Knee, KneePain, Load, Spike
-from tests.assess.a_run import a_bin, a_comparison, a_drift, a_share, a_slope, a_view, an_analysis, an_estimate
+from gait.model import Analysis, CadenceView, Finding, Knee, KneePain, Load
+from tests.assess.a_run import a_bin, a_comparison, a_drift, a_share, a_slope, a_spike, a_view, an_analysis, an_estimate
 
 FALLS = (a_drift("cadence_spm", -5.0, 2.0, 168.0),)
 CONFLICT = (a_comparison("step_length_m", 0.88, 0.95, 0.01),)
@@ -136,22 +136,7 @@ def test_a_conflict_that_another_version_told_is_left_out() -> None:
 
 
 ABOVE = Knee(pain=KneePain(place="front", during=4.0))
-LONGER = Load(
-    spike=Spike(
-        distance_m=18_000.0,
-        longest_m=12_000.0,
-        longest_on="2026-05-03",
-        share_more=0.5,
-        low=0.4,
-        high=0.6,
-        band="30 to 100 %",
-        bands=("30 to 100 %",),
-        covered=True,
-        hazard_ratio=1.52,
-        hazard_low=1.16,
-        hazard_high=2.0,
-    )
-)
+LONGER = Load(spike=a_spike(18_000.0, 12_000.0))
 
 
 @pytest.mark.parametrize(

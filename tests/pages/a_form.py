@@ -20,10 +20,10 @@ from gait.model import (
     OverstridingWindow,
     PainRule,
     Ratio,
-    Spike,
     StepsForSpeed,
     WhatIf,
 )
+from tests.assess.a_run import a_spike
 
 
 def a_ratio(ratio: float, half: float = 0.05) -> Ratio:
@@ -152,16 +152,11 @@ def load(**more: Any) -> Load:  # noqa: ANN401 - any field
         "downhill_distance_m": 2_100.0,
         "history_runs": 8,
         "history_days": 44,
-        "spike": Spike(
-            distance_m=10_020.0,
-            longest_m=8_300.0,
-            longest_on="2026-05-03",
-            share_more=0.207,
-            low=0.16,
-            high=0.26,
+        "spike": a_spike(
+            10_020.0,
+            8_300.0,
             band="10 to 30 %",
             bands=("10 to 30 %",),
-            covered=True,
             hazard_ratio=1.64,
             hazard_low=1.31,
             hazard_high=2.05,

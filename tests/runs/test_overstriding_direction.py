@@ -124,6 +124,55 @@ def test_tiring_shows_as_longer_steps() -> None:
     assert abs(same.steps.ratio - 1) < 0.03
 
 
+@pytest.mark.parametrize(
+    ("left_share", "verdicts"),
+    [
+        (0.535, {"beyond most healthy runners"}),
+        (0.465, {"beyond most healthy runners"}),
+        (0.5, {"as in most healthy runners", "not sure"}),
+        (0.513, {"not sure"}),
+        (0.487, {"not sure"}),
+    ],
+)
+def test_left_and_right_both_ways_round(left_share: float, verdicts: set[str]) -> None:
+    """A foot that clearly takes more than the other is told, whichever it is; an even one and one at the edge are not.
+
+    The edge is 1.2 points from even and the strap's 95 % is 1.0, so an even runner whose strap is 0.3 off is not sure.
+    """
+    found = told(Runner(left_contact_share=left_share)).finding("balance")
+    assert found is not None
+    assert found.verdict in verdicts
+    assert found.value is not None
+    assert (found.value > 0.5) is (left_share > 0.5) or left_share == 0.5
+    assert found.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "fatigue", "verdicts"),
+    [
+        ("cadence_spm", Fatigue(cadence_spm=-9.0), {"falls"}),
+        ("cadence_spm", Fatigue(cadence_spm=9.0), {"rises"}),
+        ("cadence_spm", Fatigue(), {"holds", None}),
+        ("ground_contact_time_s", Fatigue(ground_contact_time_s=0.03), {"gets longer"}),
+        ("ground_contact_time_s", Fatigue(ground_contact_time_s=-0.03), {"gets shorter"}),
+        ("ground_contact_time_s", Fatigue(), {None}),
+    ],
+)
+def test_tiring_goes_the_way_it_went(quantity: str, fatigue: Fatigue, verdicts: set[str | None]) -> None:
+    """What changes by three times the smallest change reported is told, in its direction; without a change nothing."""
+    found = told(Runner(fatigue=fatigue), plan=Plan(legs=(run(60, 2.9),)))
+    assert verdict(found, f"drift_{quantity}") in verdicts
+
+
+def test_a_change_in_between_is_not_sure_or_silent() -> None:
+    """A loss of 3 spm, the smallest change that is reported, is claimed in a part of the runs at the most."""
+    plan = Plan(legs=(run(60, 2.9),))
+    runs = [told(Runner(fatigue=Fatigue(cadence_spm=-3.0)), plan=plan, seed=seed) for seed in range(6)]
+    verdicts = [verdict(each, "drift_cadence_spm") for each in runs]
+    assert {"not sure", None} & set(verdicts)
+    assert "rises" not in verdicts
+
+
 def test_no_target_rests_on_hills() -> None:
     """On a hilly run of a runner with long steps, no target stands at the slow speeds that were run uphill alone.
 

@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 
-from gait.metrics.cadence import ALL_RUNNING
 from gait.metrics.overstriding.changes import changes
 from gait.metrics.overstriding.contact import contact_channel_of, contact_for_speed
 from gait.metrics.overstriding.groups import Measured
@@ -25,7 +24,7 @@ from gait.metrics.overstriding.shares import shares_of
 from gait.metrics.overstriding.steps import steps_for_speed
 from gait.metrics.overstriding.windows import level_parts, steady_windows, terrain_parts
 from gait.metrics.stretches import PieceLike
-from gait.model import Activity, BoolArray, CadenceView, Drift, FloatArray, Overstriding
+from gait.model import ALL_RUNNING, Activity, BoolArray, CadenceView, Drift, FloatArray, Overstriding
 
 USUAL_OVERSTRIDING: Final = OverstridingParameters()
 

@@ -49,6 +49,9 @@ def _read(made: Maker, maker_name: str | None = None) -> DeveloperColumns:
         ("Speed", "M/S", 3.25, "speed_mps", 3.25),
         ("Distance", "Meters", 12.0, "distance_m", 12.0),
         ("Step_Length", "cm", 110.0, "step_length_m", 1.1),
+        ("Step Speed Loss", "cm/s", 8.5, "step_speed_loss_mps", 0.085),
+        ("Braking Gs", "G", 9.5, "braking_peak_g", 9.5),
+        ("Footstrike Type", "", 3.0, "foot_strike_type", 3.0),
     ],
 )
 def test_its_own_unit_decides(  # noqa: PLR0913, PLR0917 - a table
