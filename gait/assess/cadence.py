@@ -11,9 +11,9 @@ from gait.assess.goals import (
     first_step_spm,
     hurts_in_front,
     last_step_spm,
+    mostly_on_slopes,
     occasion,
     price_of_more_steps,
-    see_to_the_knee,
     waits_for_the_knee,
 )
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
@@ -87,7 +87,7 @@ def cadence_for_pace(analysis: Analysis) -> Finding | None:
     return Finding(
         rule="cadence_for_pace",
         scope="run",
-        severity="act" if room or (found.verdict == "low" and not see_to_the_knee(analysis)) else "info",
+        severity="act" if found.verdict == "low" or room else "info",
         confidence=found.confidence,
         verdict=CADENCE_WORDS[found.verdict],
         value=_finite(found.difference_spm),
@@ -197,9 +197,7 @@ def _step_m(speed_mps: float, cadence_spm: float) -> float:
 
 
 def _advice_low(_found: CadenceVerdict, analysis: Analysis) -> str:
-    if see_to_the_knee(analysis):
-        return "Leave your steps as they are until somebody has looked at the knee."
-    if occasion(analysis) is None:
+    if mostly_on_slopes(analysis):
         return "Most of this run is on slopes; look at a level run before you change anything."
     return "There is little room for more steps at this pace; nothing to change."
 

@@ -54,7 +54,7 @@ def occasion(analysis: Analysis) -> Occasion | None:
     needs somebody to look at it first.
     """
     found = cadence_verdict(analysis)
-    if found is None or see_to_the_knee(analysis) or _mostly_on_slopes(analysis, found):
+    if found is None or see_to_the_knee(analysis) or mostly_on_slopes(analysis):
         return None
     if found.verdict == "low":
         return "low"
@@ -96,9 +96,10 @@ def _may_rise(found: CadenceVerdict) -> bool:
     return judged and found.high_spm < EVIDENCE["front_knee_advice"].value("below_sd") * one_sd_spm()
 
 
-def _mostly_on_slopes(analysis: Analysis, found: CadenceVerdict) -> bool:
+def mostly_on_slopes(analysis: Analysis) -> bool:
+    """Tell whether cadence is judged over all running, and most of that is uphill or downhill."""
     level = analysis.terrain.get("level")
-    everywhere = found.over == ALL_RUNNING and bool(analysis.terrain)
+    everywhere = analysis.cadence.judged_over == ALL_RUNNING and bool(analysis.terrain)
     return everywhere and (level.running_s if level else 0.0) < analysis.running.settled_s / 2
 
 

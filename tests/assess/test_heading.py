@@ -183,7 +183,7 @@ def test_a_knee_to_be_looked_at_comes_first_and_nothing_is_tried() -> None:
     assert (assess.targets(run), assess.what_if(run)) == ((), ())
     cadence = told.finding("cadence_for_pace")
     assert cadence is not None
-    assert (cadence.severity, cadence.advice) == ("info", "")
+    assert (cadence.severity, cadence.advice) == ("notice", "")
     assert all(each.advice == "" for each in told.findings if not each.rule.startswith("knee_"))
 
 
