@@ -10,7 +10,8 @@ from gait.cli.failures import say_error
 from gait.cli.outputs import STANDARD_OUTPUT, data_output
 from gait.compare import Comparison, Difference, Disagreement, SameRun, compare_runs, compare_same_run
 from gait.errors import GaitError, UsageError
-from gait.intake import Request, draw_comparison, read_runs
+from gait.intake import Request
+from gait.intake.comparing import draw_comparison, read_runs
 from gait.model import Analysis
 from gait.pages import compare_numbers as written
 from gait.pages import compare_words as words

@@ -5,7 +5,6 @@ A bad file never stops the others: its reason is handed back in its place.
 """
 
 from gait.intake.batch import analyze_files
-from gait.intake.comparing import draw_comparison, read_runs
 from gait.intake.discovery import Found, find_files
 from gait.intake.naming import write_atomically
 from gait.intake.paper import with_pdf
@@ -19,10 +18,8 @@ __all__ = [
     "analyze_bytes",
     "analyze_file",
     "analyze_files",
-    "draw_comparison",
     "draw_report",
     "find_files",
-    "read_runs",
     "with_pdf",
     "write_atomically",
 ]

@@ -1,8 +1,7 @@
 """Where a value comes from, in people's words, and how far its kind of sensor may be off."""
 
-from typing import Final
+from typing import Final, Protocol
 
-from gait.compare import Maker
 from gait.model import Estimate
 from gait.pages import words
 from gait.pages.foreign import foreign
@@ -11,7 +10,16 @@ _ROUGH: Final = frozenset({"ground_contact_time_s", "vertical_oscillation_m"})
 """What a watch at the wrist alone measures so roughly that its interval reads like a spread of the run."""
 
 
-def origin(quantity: str, found: Estimate | Maker) -> str:
+class Measured(Protocol):
+    """What knows where it came from: an estimate, or one side of a comparison."""
+
+    @property
+    def origin(self) -> str: ...  # noqa: D102 - see the class
+    @property
+    def sensor(self) -> str: ...  # noqa: D102 - see the class
+
+
+def origin(quantity: str, found: Measured) -> str:
     """Return where a value comes from: ``watch (wrist)``, ``Stryd (foot pod)``, ``from speed and cadence``."""
     if found.origin == "device":
         return words.OWN_SENSORS.get(found.sensor, words.WATCH)

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from gait import export
-from gait.cli import analysis, values
+from gait.cli import options, values
 from gait.cli.values import PainNumbers
 from gait.model import Analysis, KneePain, KneePlace
 
@@ -58,7 +58,7 @@ def test_what_is_no_pain_is_refused_with_an_example(text: str) -> None:
 
 def test_the_places_of_the_command_are_those_of_the_model() -> None:
     """The option offers every place that the report knows."""
-    assert get_args(analysis._Place) == get_args(KneePlace)
+    assert get_args(options.Place) == get_args(KneePlace)
 
 
 @pytest.mark.parametrize("place", get_args(KneePlace))
