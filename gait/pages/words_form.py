@@ -131,7 +131,7 @@ IN_MODEL: Final = "inside"
 OUT_OF_MODEL: Final = "outside"
 
 # First screen
-BRAKING_CARD: Final = "braking {value} (90 %: {interval})"
+BRAKING_CARD: Final = "braking {value} (90 % interval {interval})"
 CARD_PROXY: Final = "a proxy, from cadence and speed"
 CARD_THIRD: Final = "{third} of runners at {pace}"
 CARD_ALT: Final = "{label}: {verdict}, {braking}; middle third of runners {third}"

@@ -187,11 +187,11 @@ def test_the_card_stands_after_ground_contact(rich: Analysis) -> None:
     numbers = page_context(rich, "metric").first.numbers
     card = numbers[3]
     assert [number.label for number in numbers[2:5]] == ["Ground contact", "Overstriding", "Vertical oscillation"]
-    assert (card.value, card.unit, card.interval) == ("long steps", "", "braking +9 % (90 %: 4 to 14)")
+    assert (card.value, card.unit, card.interval) == ("long steps", "", "braking +9 % (90 % interval 4 to 14)")
     assert (card.interval_is, card.in_words) == ("90 % interval", True)
     assert card.captions == ("a proxy, from cadence and speed", "highest third of runners at 5:33 /km")
     assert card.bar.alt == (
-        f"Overstriding: long steps, braking +9 % (90 %: 4 to 14); middle third of runners {MINUS}3 to +3 %"
+        f"Overstriding: long steps, braking +9 % (90 % interval 4 to 14); middle third of runners {MINUS}3 to +3 %"
     )
 
 
