@@ -1,0 +1,48 @@
+"""Tests of the choice of language: English as written, or a translation's file."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+ASK = (
+    "from gait.language import _, plural;"
+    "print(_('Nothing to change.'), plural('{n} run', '{n} runs', 1), plural('{n} run', '{n} runs', 3))"
+)
+IN_ENGLISH = "Nothing to change. {n} run {n} runs"
+
+
+def said(folder: Path, language: str) -> str:
+    """Return what a fresh program says with this language and this folder of translations."""
+    environment = {**os.environ, "GAIT_LANGUAGE": language, "GAIT_LOCALE": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.fixture
+def locale_folder(tmp_path: Path) -> Path:
+    """A folder with a German translation of three texts."""
+    catalogue = Catalog(locale="de", domain="gait")
+    catalogue.add("Nothing to change.", "Nichts zu verändern.")
+    catalogue.add(("{n} run", "{n} runs"), ("{n} Lauf", "{n} Läufe"))
+    home = tmp_path / "de" / "LC_MESSAGES"
+    home.mkdir(parents=True)
+    with (home / "gait.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    return tmp_path
+
+
+def test_a_translation_is_a_file(locale_folder: Path) -> None:
+    """A compiled catalogue in the folder is what is said, with the plural of its language."""
+    assert said(locale_folder, "de") == "Nichts zu verändern. {n} Lauf {n} Läufe"
+
+
+@pytest.mark.parametrize("language", ["", "en", "en_GB", "fr"])
+def test_without_a_translation_it_is_english(locale_folder: Path, language: str) -> None:
+    """English, no choice, and a language that nobody has translated are said as the code has it."""
+    assert said(locale_folder, language) == IN_ENGLISH
