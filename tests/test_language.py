@@ -26,7 +26,7 @@ def said(folder: Path, language: str) -> str:
 
 @pytest.fixture
 def locale_folder(tmp_path: Path) -> Path:
-    """A folder with a German translation of three texts."""
+    """Return a folder with a German translation of two texts."""
     catalogue = Catalog(locale="de", domain="gait")
     catalogue.add("Nothing to change.", "Nichts zu verändern.")
     catalogue.add(("{n} run", "{n} runs"), ("{n} Lauf", "{n} Läufe"))
