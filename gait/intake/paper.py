@@ -23,7 +23,7 @@ def with_pdf(result: Result, request: Request) -> Result:
 
 
 def _print(report: Path, browser: Path, request: Request) -> Path:
-    printed = pdf.printed(report, browser)
+    printed = pdf.printed(report, browser, paper="A4" if request.units == "metric" else "Letter")
     target = report.with_suffix(".pdf")
     write_atomically(target, pdf.without_properties(printed) if request.shared else printed)
     return target

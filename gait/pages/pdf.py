@@ -10,9 +10,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from gait.errors import GaitError
+from gait.language import _
+
+Paper: TypeAlias = Literal["A4", "Letter"]
 
 VARIABLE: Final = "GAIT_CHROMIUM"
 """The variable of the environment that names the browser."""
@@ -54,6 +57,7 @@ _FLAGS: Final = (
     # The charts are drawn before the page is printed: the browser's own clock runs ahead to this, in milliseconds.
     "--virtual-time-budget=20000",
 )
+_SCRIPT: Final = re.compile(r'<script src="([^"]+)"></script>')
 _START: Final = b"%PDF-"
 _PROPERTIES: Final = re.compile(rb"/Info\s+(\d+)\s+(\d+)\s+R")
 _STRING: Final = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
@@ -73,11 +77,13 @@ def find_browser() -> Path:
         return _named(named)
     for place in _places():
         return place
-    what = "A PDF is printed by Chromium, Chrome or Edge, and none was found on this machine"
-    raise GaitError(what, next_step=f"Install one, or name it with {VARIABLE}=/path/to/browser.")
+    what = _("A PDF is printed by Chromium, Chrome or Edge, and none was found on this machine")
+    raise GaitError(
+        what, next_step=_("Install one, or name it with {variable}=/path/to/browser.").format(variable=VARIABLE)
+    )
 
 
-def printed(page: Path, browser: Path, *, longest_s: float = LONGEST_S) -> bytes:
+def printed(page: Path, browser: Path, *, paper: Paper = "A4", longest_s: float = LONGEST_S) -> bytes:
     """Return a page as a PDF.
 
     Parameters
@@ -86,6 +92,8 @@ def printed(page: Path, browser: Path, *, longest_s: float = LONGEST_S) -> bytes
         The report on the disk.
     browser : Path
         As from `find_browser`.
+    paper : str
+        The sheets: ``A4`` or ``Letter``.
     longest_s : float
         After so many seconds the browser is ended, with all that it started.
 
@@ -97,6 +105,7 @@ def printed(page: Path, browser: Path, *, longest_s: float = LONGEST_S) -> bytes
     """
     with tempfile.TemporaryDirectory(prefix="gait-pdf-", ignore_cleanup_errors=True) as folder:
         target = Path(folder) / "page.pdf"
+        sheet = _on_sheets(page, paper, Path(folder))
         _run(
             [
                 str(browser),
@@ -104,7 +113,7 @@ def printed(page: Path, browser: Path, *, longest_s: float = LONGEST_S) -> bytes
                 *_as_root(),
                 f"--user-data-dir={folder}",
                 f"--print-to-pdf={target}",
-                page.resolve().as_uri(),
+                sheet.resolve().as_uri(),
             ],
             longest_s,
         )
@@ -112,8 +121,31 @@ def printed(page: Path, browser: Path, *, longest_s: float = LONGEST_S) -> bytes
             data = target.read_bytes()
             if data.startswith(_START):
                 return data
-    what = "The browser printed no PDF"
-    raise GaitError(what, where=str(browser), next_step="The page itself is there; print it from a browser by hand.")
+    what = _("The browser printed no PDF")
+    raise GaitError(what, where=str(browser), next_step=_("The page itself is there; print it from a browser by hand."))
+
+
+def _on_sheets(page: Path, paper: Paper, folder: Path) -> Path:
+    """Return a copy of a page, in a folder, that asks for these sheets; a script beside the page goes with it.
+
+    The page itself asks for none, so that a reader who prints it chooses.
+    """
+    try:
+        text = page.read_text(encoding="utf-8")
+        for name in _SCRIPT.findall(text):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page.parent / name, target)
+        sheet = folder / "page.html"
+        sheet.write_text(
+            text.replace("</head>", f"<style>@page {{ size: {paper}; }}</style></head>", 1), encoding="utf-8"
+        )
+    except OSError as error:
+        what = f"The page cannot be made ready for printing: {error.strerror or error}"
+        raise GaitError(
+            what, where=str(page), next_step="See that the page is there, and its script beside it."
+        ) from None
+    return sheet
 
 
 def without_properties(data: bytes) -> bytes:
@@ -135,8 +167,8 @@ def without_properties(data: bytes) -> bytes:
     else:
         if b"/Type /Metadata" not in data and b"/ObjStm" not in data:
             return data
-    what = "The properties of the PDF could not be taken out, so it was not kept"
-    raise GaitError(what, next_step="The page itself is there, and holds none.")
+    what = _("The properties of the PDF could not be taken out, so it was not kept")
+    raise GaitError(what, next_step=_("The page itself is there, and holds none."))
 
 
 def _blank(found: re.Match[bytes]) -> bytes:
@@ -148,8 +180,8 @@ def _named(name: str) -> Path:
     found = shutil.which(name)
     if found is not None:
         return Path(found)
-    what = f"{VARIABLE} names a browser that is not there or cannot be run"
-    raise GaitError(what, where=name, next_step="Name its program file, or leave the variable out.")
+    what = _("{variable} names a browser that is not there or cannot be run").format(variable=VARIABLE)
+    raise GaitError(what, where=name, next_step=_("Name its program file, or leave the variable out."))
 
 
 def _places() -> Iterator[Path]:
@@ -178,13 +210,15 @@ def _run(command: list[str], longest_s: float) -> None:
             command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
         )
     except OSError as error:
-        what = f"The browser cannot be started: {error.strerror or error}"
-        raise GaitError(what, where=command[0], next_step=f"Name another with {VARIABLE}.") from None
+        what = _("The browser cannot be started: {why}").format(why=error.strerror or error)
+        raise GaitError(
+            what, where=command[0], next_step=_("Name another with {variable}.").format(variable=VARIABLE)
+        ) from None
     try:
         running.wait(longest_s)
     except subprocess.TimeoutExpired:
-        what = f"The browser printed nothing within {longest_s:.0f} s and was ended"
-        raise GaitError(what, where=command[0], next_step="The page itself is there; try again.") from None
+        what = _("The browser printed nothing within {longest_s:.0f} s and was ended").format(longest_s=longest_s)
+        raise GaitError(what, where=command[0], next_step=_("The page itself is there; try again.")) from None
     finally:
         _end(running)
 

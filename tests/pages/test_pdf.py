@@ -78,6 +78,35 @@ def test_the_charts_are_drawn_before_the_page_is_printed(printed: pypdf.PdfReade
     assert "Cadence, spm" in words_of(printed)
 
 
+def test_the_sheets_are_a4(printed: pypdf.PdfReader) -> None:
+    """210 by 297 mm, in points of 1/72 inch."""
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in printed.pages} == {(595, 842)}
+
+
+@POSIX
+def test_a_page_is_printed_with_its_script_and_on_the_sheets_asked_for(tmp_path: Path) -> None:
+    """The browser gets a page that asks for Letter, with the script that stands beside it."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "charts.js").write_text("draw()", encoding="utf-8")
+    page = tmp_path / "run.html"
+    page.write_text('<html><head></head><body><script src="assets/charts.js"></script></body></html>', encoding="utf-8")
+    echo = script(
+        tmp_path,
+        "for given; do case $given in --print-to-pdf=*) to=${given#*=};; file://*) page=${given#file://};; esac; done\n"
+        'printf %%PDF- > "$to"; cat "$page" "$(dirname "$page")/assets/charts.js" >> "$to"',
+    )
+    assert pdf.printed(page, echo, paper="Letter").decode() == (
+        "%PDF-<html><head><style>@page { size: Letter; }</style></head>"
+        '<body><script src="assets/charts.js"></script></body></html>draw()'
+    )
+
+
+def test_a_page_that_is_gone_is_said(tmp_path: Path) -> None:
+    """A page that cannot be read is no PDF, and the sentence names it."""
+    with pytest.raises(GaitError, match="cannot be made ready for printing: No such file"):
+        pdf.printed(tmp_path / "gone.html", tmp_path / "browser")
+
+
 def test_the_paper_names_neither_the_file_nor_the_program_in_its_margins(printed: pypdf.PdfReader) -> None:
     """No address in a header or a link, and no page number of the browser's."""
     links = [each.get_object().get("/A", {}) for page in printed.pages for each in page.get("/Annots") or []]

@@ -27,6 +27,11 @@ const coloured = (value, palette) => {
   return value;
 };
 
+const onThePaper = () => root.classList.contains("paper");
+
+// Two charts and what is said of them go on a sheet; the stylesheet keeps as much room for them.
+const PAPER_HEIGHT = 0.72;
+
 const isOverTime = (drawing) => drawing.layout.meta === "time";
 
 // `range` is the stretch that charts over time show, in the axis' own milliseconds; without it they show the run.
@@ -35,6 +40,7 @@ const draw = (frame, drawing, range) => {
   if (touch) layout.dragmode = false;
   if (isOverTime(drawing)) layout.xaxis.range = [...(range ?? layout.xaxis.range)]; // plotly writes into it
   layout.width = frame.clientWidth;
+  if (onThePaper()) layout.height *= PAPER_HEIGHT;
   if (frame.clientWidth < 480 && layout.xaxis.type === "date") layout.xaxis.nticks = 4;
   return window.Plotly.react(frame, data, layout, still);
 };
@@ -42,13 +48,13 @@ const draw = (frame, drawing, range) => {
 // Paper is light and shows the whole run; print preview and the browser's own printing each tell of it in one way.
 const onPaper = (redraw) => {
   const begin = () => {
-    if (root.classList.contains("paper")) return;
+    if (onThePaper()) return;
     root.dataset.theme = "light";
     root.classList.add("paper");
     redraw();
   };
   const end = () => {
-    if (!root.classList.contains("paper")) return;
+    if (!onThePaper()) return;
     delete root.dataset.theme;
     root.classList.remove("paper");
     redraw();

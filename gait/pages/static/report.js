@@ -4,22 +4,29 @@ const frames = [...document.querySelectorAll("[data-chart]")];
 let shownRange = null;
 
 const drawAll = (figures) => {
-  const range = root.classList.contains("paper") ? null : shownRange;
+  const range = onThePaper() ? null : shownRange;
   return Promise.all(frames.map((frame) => draw(frame, figures[frame.dataset.chart], range)));
 };
 
-// The first charts are shown as soon as they are drawn; painting after each of many would take longer than drawing.
-const PAINT_EVERY_MS = 200;
+// What the reader sees is drawn at once, the rest a chart at a time when the browser has nothing else to do, so that
+// the page scrolls and answers meanwhile.
+const SCREENS_AT_ONCE = 2;
+const isNear = (frame) => frame.getBoundingClientRect().top < SCREENS_AT_ONCE * innerHeight;
+const whenIdle = () => new Promise((next) => { (window.requestIdleCallback ?? setTimeout)(() => next()); });
 
 const drawFirst = async (figures) => {
-  let painted = performance.now();
-  for (const frame of frames) {
+  const drawOne = (frame) => {
     frame.replaceChildren();
     draw(frame, figures[frame.dataset.chart], null);
-    if (performance.now() - painted < PAINT_EVERY_MS) continue;
-    await new Promise((next) => { setTimeout(next); });
-    painted = performance.now();
+  };
+  const near = frames.filter(isNear);
+  near.forEach(drawOne);
+  performance.mark("charts in view");
+  for (const frame of frames.filter((each) => !near.includes(each))) {
+    await whenIdle();
+    drawOne(frame);
   }
+  performance.mark("charts drawn");
 };
 
 const linkAll = (figures) => {
