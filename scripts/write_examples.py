@@ -17,6 +17,7 @@ from make_picture import draw, find_browser
 from gait import assess, export, pages
 from gait.formats.fit import read_fit
 from gait.model import Analysis, Athlete, Finding, KneePain
+from gait.pages import words
 from gait.pipeline import analyze
 from gait.simulate import RUNNERS, WATCHES, Plan, run, simulate
 
@@ -103,7 +104,8 @@ def _section(example: Example) -> Iterator[str]:
 
 def _finding(found: Finding) -> Iterator[str]:
     advice = f" *{found.advice}*" if found.advice else ""
-    yield f"- **{found.severity}, {found.confidence} confidence**: {found.message}{advice}"
+    check = f" {words.CHECK.format(check=found.check)}" if found.check else ""
+    yield f"- **{found.severity}, {found.confidence} confidence**: {found.message}{advice}{check}"
 
 
 def _targets(analysis: Analysis) -> Iterator[str]:

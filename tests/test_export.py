@@ -246,6 +246,15 @@ def test_unknown_keys_are_left_out() -> None:
     assert export.from_json(json.dumps(document).encode()) == small_analysis()
 
 
+def test_findings_of_an_older_version_have_no_check() -> None:
+    """A finding that was written before its check was known is read as one that gives none."""
+    found = Finding(rule="hills", scope="run", severity="info", confidence="low", message="Hills.", check="Look.")
+    document = json.loads(json.dumps(export.to_document(small_analysis(findings=(found,)))))
+    assert document["findings"][0].pop("check") == "Look."
+
+    assert export.from_json(json.dumps(document).encode()).findings == (replace(found, check=""),)
+
+
 def test_an_error_has_the_documented_form() -> None:
     """A file that could not be analysed has a document of its own."""
     error = DamagedFileError("The file is cut off", where="byte 12", next_step="Copy it again.")

@@ -228,7 +228,12 @@ def test_the_tables_of_a_shared_page_have_no_column_for_the_climb(run: Analysis)
 def test_a_marker_in_every_text_of_a_document_is_gone(run: Analysis) -> None:
     """Names of apps that we do not know are replaced where they stand, and in the sentences that hold them."""
     origin = "developer:Quincepod"
-    told = replace(run.findings[0], message="Quincepod says so, and Quincepods do not.", advice="Ask Quincepod.")
+    told = replace(
+        run.findings[0],
+        message="Quincepod says so, and Quincepods do not.",
+        advice="Ask Quincepod.",
+        check="As Quincepod.",
+    )
     contact = ContactForSpeed(
         verdict="change only",
         contact_s=0.26,
@@ -258,6 +263,7 @@ def test_a_marker_in_every_text_of_a_document_is_gone(run: Analysis) -> None:
     )
     sent = shared(marked)
     assert sent.findings[0].message == "app says so, and Quincepods do not."
+    assert sent.findings[0].check == "As app."
     assert sent.summary["cadence_spm"].origin == "developer:app"
     assert sent.overstriding.contact == replace(contact, origin="developer:app", reason="app has no norm")
     assert sent.sources_compared[0].b == "app (foot_pod)"

@@ -109,7 +109,7 @@ def _without_advice(found: Finding) -> Finding:
     if found.rule.startswith("knee_"):
         return found
     severity: Severity = "notice" if found.severity == "act" else found.severity
-    return replace(found, advice="", severity=severity)
+    return replace(found, advice="", check="", severity=severity)
 
 
 __all__ = [

@@ -16,9 +16,11 @@ from gait.assess.goals import (
     price_of_more_steps,
     waits_for_the_knee,
 )
+from gait.assess.next_time import ONCE_WITHIN, apart_by_chance
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
 from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import ALL_RUNNING, Analysis, CadenceView, Finding
 
 _BASIS: Final = ("cadence_norm", "cadence_spread", "cadence_study_spread", "cadence_verdict")
@@ -97,12 +99,13 @@ def cadence_for_pace(analysis: Analysis) -> Finding | None:
         reference=_reference(found, analysis),
         message=_message(found, analysis),
         advice=_advice(found, analysis, why if room else None),
+        check=_check(found, analysis) if found.verdict == "low" or room else "",
         evidence=_evidence(analysis, found, why if room else None),
     )
 
 
 def _evidence(analysis: Analysis, found: CadenceVerdict, why: Occasion | None) -> tuple[str, ...]:
-    advised = _ADVICE_BASIS if why or found.verdict == "low" else ()
+    advised = (*_ADVICE_BASIS, "change_to_report") if why or found.verdict == "low" else ()
     knee = _KNEE_BASIS if why and hurts_in_front(analysis) else ()
     return (*_BASIS, "steps_verdict", *advised, *knee, "form_predicts_little")
 
@@ -190,6 +193,64 @@ def _more_steps(found: CadenceVerdict, analysis: Analysis) -> str:
         f"Run to it for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} minutes on easy, level "
         f"runs, at the same pace, for {dose.value('weeks'):.0f} weeks; not uphill.{further}"
     )
+
+
+def _check(found: CadenceVerdict, analysis: Analysis) -> str:
+    """Return how to check a low cadence, or more steps, on the next run."""
+    if mostly_on_slopes(analysis):
+        return _check_on_the_level(found, analysis)
+    aim = first_step_spm(found.now_spm, found.speed_mps, analysis.athlete.height_m)
+    if aim is None:
+        return _check_it_stays(found, analysis)
+    wait = f"{ONCE_WITHIN} " if waits_for_the_knee(analysis) else ""
+    return f"{wait}{_check_the_aim(found, analysis, aim)}"
+
+
+def _check_on_the_level(found: CadenceVerdict, analysis: Analysis) -> str:
+    return _(
+        "Hold a level run at {pace} against the {usual} that is usual there, and not against the {now} of this one, "
+        "most of which is from slopes; a difference under {chance} may be chance."
+    ).format(
+        pace=wording_of(analysis).pace(found.speed_mps),
+        usual=spm(found.expected_spm),
+        now=spm(found.now_spm),
+        chance=spm(_chance_spm(analysis)),
+    )
+
+
+def _check_it_stays(found: CadenceVerdict, analysis: Analysis) -> str:
+    chance = _chance_spm(analysis)
+    return _("In a next run at {pace}, {range} is the same as now; only what lies beyond is more than chance.").format(
+        pace=wording_of(analysis).pace(found.speed_mps),
+        range=span(spm(found.now_spm - chance), spm(found.now_spm + chance)),
+    )
+
+
+def _check_the_aim(found: CadenceVerdict, analysis: Analysis, aim: float) -> str:
+    chance = _chance_spm(analysis)
+    told = _(
+        "Select one of those bouts in the chart of cadence: at {pace} aim for {aim} (now {now}), on the same sensor; a "
+        "change under {chance} may be chance. "
+        "After the {weeks} weeks, gait compare holds a run beside this one at equal speed."
+    ).format(
+        pace=wording_of(analysis).pace(found.speed_mps),
+        aim=spm(aim),
+        now=f"{found.now_spm:.0f}",
+        chance=spm(chance),
+        weeks=f"{EVIDENCE['step_rate_dose'].value('weeks'):.0f}",
+    )
+    if aim - found.now_spm >= chance:
+        return told
+    return _("{told} The step to {aim} is no larger than that, so look at several bouts.").format(
+        told=told, aim=spm(aim)
+    )
+
+
+def _chance_spm(analysis: Analysis) -> float:
+    """Return the change of cadence up to which a next run may differ by chance, in whole steps."""
+    view, least = analysis.cadence, EVIDENCE["change_to_report"].value("cadence_spm")
+    low, high = view.judged_low_spm, view.judged_high_spm
+    return least if low is None or high is None else max(least, float(np.ceil(apart_by_chance(low, high))))
 
 
 def _step_m(speed_mps: float, cadence_spm: float) -> float:

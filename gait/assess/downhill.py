@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from gait.assess.wording import distance, percent, wording_of
+from gait.assess.wording import distance, percent, points, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding, KneePlace
 
 MUCH_DOWNHILL: Final = "much downhill"
@@ -45,6 +46,7 @@ def load_downhill(analysis: Analysis) -> Finding | None:
         reference=f"much is {percent(_ROW['much'])} and more",
         message=_message(analysis, clear=clear),
         advice=_level_courses(analysis, metres) if bothers else "",
+        check=_check(analysis, share, error) if bothers else "",
         evidence=(*_BASIS, *(_ADVICE_BASIS if bothers else ())),
     )
 
@@ -93,6 +95,14 @@ def form_on(analysis: Analysis, terrain: str) -> str:
     told = {name: way.format(said.amount(name, means[name])) for name, way in _WAYS.items() if name in means}
     pace, form = told.pop("speed_mps", ""), " and ".join(told.values())
     return " with ".join(filter(None, (pace, form)))
+
+
+def _check(analysis: Analysis, share: float, error: float) -> str:
+    """Return how to check the course of the next run: its downhill part, and how far the altitude is off."""
+    return _(
+        "Look at the downhill part of your next run: next to none is the aim, after {part} here. "
+        "The altitude may put that share off by {error}, so {close} would be no clear change."
+    ).format(part=downhill_part(analysis), error=points(error), close=percent(max(share - error, 0.0)))
 
 
 def _level_courses(analysis: Analysis, metres: float) -> str:

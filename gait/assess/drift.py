@@ -10,9 +10,11 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.assess.goals import first_step_spm, price_of_more_steps, waits_for_the_knee
-from gait.assess.verdict import CadenceVerdict, cadence_verdict
+from gait.assess.next_time import ONCE_WITHIN, apart_by_chance
+from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_speed_mps
 from gait.assess.wording import minutes, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Confidence, Drift, Finding, Severity
 
 SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
@@ -89,7 +91,30 @@ def _changed(analysis: Analysis, found: Drift) -> Finding:
         f"That is over {minutes(60 * found.minutes)} of running, from {start} "
         f"(95 % interval {ends}; {percent(abs(found.change) / abs(found.start), 1)}).",
         advice=_advice(analysis, found),
+        check="" if _SEVERITY.get(found.quantity) == "info" else _check(analysis, found),
     )
+
+
+def _check(analysis: Analysis, found: Drift) -> str:
+    """Return how to check the change on the next run: the same number, and what counts as none."""
+    said, quantity = wording_of(analysis), found.quantity
+    least = said.change(quantity, least_change(analysis, found))
+    speed = judged_speed_mps(analysis)
+    told = _(
+        "Look at the same change in a next run of {minutes}{pace}{sensor}: your {subject} {verb} by {change} here "
+        "({range}), and under {least} counts as holding. Two runs like this one may differ by {chance} by chance."
+    ).format(
+        minutes=minutes(60 * found.minutes),
+        pace="" if speed is None else _(" at {pace}").format(pace=said.pace(speed)),
+        sensor="" if quantity == "cadence_spm" else _(" on the same sensor"),
+        subject=SUBJECTS[quantity][0],
+        verb=_verb(found),
+        change=said.change(quantity, abs(found.change)),
+        range=span(*(said.change(quantity, size) for size in _ends(found))),
+        least=least,
+        chance=said.change(quantity, apart_by_chance(found.low, found.high)),
+    )
+    return f"{ONCE_WITHIN} {told}" if waits_for_the_knee(analysis) else told
 
 
 def _unsure(analysis: Analysis, found: Drift) -> Finding:
@@ -173,6 +198,7 @@ def _finding(  # noqa: PLR0913 - the parts of a finding
     reference: str,
     message: str,
     advice: str,
+    check: str = "",
 ) -> Finding:
     return Finding(
         rule=f"drift_{found.quantity}",
@@ -187,5 +213,6 @@ def _finding(  # noqa: PLR0913 - the parts of a finding
         reference=reference,
         message=message,
         advice=advice,
+        check=check,
         evidence=_BASIS,
     )

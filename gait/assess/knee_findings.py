@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from gait.assess.knee_places import PLACES, this_run
-from gait.assess.pain import SEVERE, TO_THE_BOX, asks_for_less, box_first, given, judged, most, pain_rule
+from gait.assess.pain import HOW_TO_GIVE, SEVERE, TO_THE_BOX, asks_for_less, box_first, given, judged, most, pain_rule
 from gait.assess.wording import listed
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding, KneePain, KneePlace, Severity
 from gait.model.knee import PainVerdict
 
@@ -42,6 +43,7 @@ def knee_stop(analysis: Analysis) -> Finding | None:
         message=f"You say that {' and that '.join(_reasons(pain))}. {until} "
         "The box at the end has the signs for help the same day and those for an appointment.",
         advice=_where_to_turn(pain),
+        check=_check_the_signs(pain),
         evidence=("knee_same_day", "knee_appointment", "pain_severe"),
     )
 
@@ -65,6 +67,39 @@ def _where_to_turn(pain: KneePain) -> str:
     return "If a sign of the first part of the box is there, see someone today; else make an appointment."
 
 
+def _check_the_signs(pain: KneePain) -> str:
+    """Return what to look at until the knee has been seen; no run checks it."""
+    if pain.place == "locking":
+        return _("No number from a run checks this: what the person who looks at the knee says comes first.")
+    if pain.place == "swollen":
+        return _(
+            "Look at the swelling each morning, and count the days: {days} without less of it lead to the appointment."
+        ).format(days=f"{EVIDENCE['knee_appointment'].value('swelling_days'):.0f}")
+    return _(
+        "Look at the signs of the box again each morning: at {severe} of 10 and more, as at the {points} here, they "
+        "come before anything that a run shows."
+    ).format(severe=f"{SEVERE:.0f}", points=f"{most(pain):g}")
+
+
+def _check_the_pain(pain: KneePain) -> str:
+    """Return how to check the pain: against the rule after the next run, or each morning where the box comes first."""
+    if box_first(pain):
+        return _(
+            "Write the pain down each morning beside the {points} of 10 that you gave: getting worse is a sign of the "
+            "box, and less than that is no reason to leave the box out."
+        ).format(points=f"{most(pain):g}")
+    rule = EVIDENCE["pain_rule"]
+    return _(
+        "Give the pain of your next run as well ({how}): at most {most} of 10 during it{here}, back after {minutes} "
+        "minutes to what it was before, and no more the next morning."
+    ).format(
+        how=f"{HOW_TO_GIVE},BEFORE",
+        most=f"{rule.value('most_during'):.0f}",
+        minutes=f"{rule.value('minutes'):.0f}",
+        here="" if pain.during is None else _(" (here {points})").format(points=f"{pain.during:g}"),
+    )
+
+
 def knee_pain_rule(analysis: Analysis) -> Finding | None:
     """Fire where pain was given in numbers: within the pain rule, above it, or what is missing."""
     pain = analysis.knee.pain
@@ -82,6 +117,7 @@ def knee_pain_rule(analysis: Analysis) -> Finding | None:
         reference=f"at most {EVIDENCE['pain_rule'].value('most_during'):.0f} of 10 during the run",
         message=f"{judged(pain, 'Your knee pain')} {given(pain)}{_made_for(pain)}",
         advice=found.advice,
+        check=_check_the_pain(pain) if _severity(pain, found.verdict) != "info" else "",
         evidence=found.evidence,
     )
 

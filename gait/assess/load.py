@@ -7,9 +7,11 @@ import calendar
 from datetime import date
 from typing import Final
 
+from gait.assess.next_time import ONCE_WITHIN
 from gait.assess.pain import asks_for_less
 from gait.assess.wording import distance, percent
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding, Load, Spike
 
 AN_EARLIER_DAY: Final = "an earlier day"
@@ -51,6 +53,7 @@ def load_spike(analysis: Analysis) -> Finding | None:
         reference=f"{_longest(found)}: {distance(analysis, found.longest_m)} on {day(found.longest_on)}",
         message=_spiked(analysis, found) if clear else _perhaps(analysis, found),
         advice=_next_long_run(analysis, found) if clear else _what_would_tell(found),
+        check=_check(analysis, found) if clear else "",
         evidence=(*_SPIKE_BASIS, *(("next_long_run",) if clear else ()), *(("pain_rule",) if waits else ())),
     )
 
@@ -98,12 +101,29 @@ def _perhaps(analysis: Analysis, found: Spike) -> str:
 
 def _next_long_run(analysis: Analysis, found: Spike) -> str:
     more = EVIDENCE["next_long_run"].value("most_percent")
-    most = distance(analysis, found.longest_m * (1 + more / 100))
+    most = distance(analysis, _next_at_most_m(found))
     first = "Leave long runs until your knee is within the pain rule. Then m" if _waits(analysis) else "M"
     return (
         f"{first}ake your next long run at most about {most}: that is {more:.0f} % over the "
         f"{distance(analysis, found.longest_m)} from before this run. Build up from there."
     )
+
+
+def _next_at_most_m(found: Spike) -> float:
+    return found.longest_m * (1 + EVIDENCE["next_long_run"].value("most_percent") / 100)
+
+
+def _check(analysis: Analysis, found: Spike) -> str:
+    """Return how to check the next long run: its distance, and how far two distances are off."""
+    told = _(
+        "Look at the distance of that run: at most about {most}, after the {now} of this one. "
+        "Two distances may be off by {error} against each other, so as much over it says nothing."
+    ).format(
+        most=distance(analysis, _next_at_most_m(found)),
+        now=distance(analysis, found.distance_m),
+        error=distance(analysis, (found.high - found.low) / 2 * found.longest_m),
+    )
+    return f"{ONCE_WITHIN} {told}" if _waits(analysis) else told
 
 
 def _waits(analysis: Analysis) -> bool:

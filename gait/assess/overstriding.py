@@ -15,6 +15,7 @@ from gait import landing, norms
 from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict
 from gait.assess.wording import Wording, minutes, percent, span, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import (
     Analysis,
     Confidence,
@@ -133,6 +134,7 @@ def steps_as_braking(analysis: Analysis) -> Finding | None:
         f"runners begins at {found.steps.long_from:.2f}, the lowest ends at {found.steps.short_to:.2f}",
         message=f"{_opening(found, said)} {_braking(found.steps)} {_third(analysis)}{_beyond(found, said)}",
         advice=_VIDEO if found.verdict == "long steps, long contact" else "",
+        check=_check(found.steps, said) if found.verdict == "long steps, long contact" else "",
         evidence=(*_BASIS, *(_CONTACT_BASIS if found.contact else ())),
     )
 
@@ -141,6 +143,22 @@ _VIDEO: Final = (
     "A side video would settle it: let someone film a few steps at this pace from the side, with the camera at the "
     "height of your hip, and look where the foot is under the knee as it lands."
 )
+
+
+def _check(steps: StepsForSpeed, said: Wording) -> str:
+    """Return how to check the pattern on the next run: by the braking, and where the highest third begins."""
+    value = steps.value
+    return _(
+        "In a next run at {pace}, look at the braking by the model: {now} here (90 % interval {low} to {high}), and "
+        "below {edge} it is no longer that of the third of runners who brake most. "
+        "A change that stays inside of that interval may be chance."
+    ).format(
+        pace=said.pace(steps.speed_mps),
+        now=_signed(value.ratio),
+        low=_signed(value.low),
+        high=_signed(value.high),
+        edge=_signed(steps.long_from),
+    )
 
 
 def _severity(verdict: OverstridingVerdict) -> Severity:

@@ -1,7 +1,9 @@
 """Rules on the data: what this file can and cannot carry."""
 
-from gait.assess.wording import minutes, percent
+from gait.assess.verdict import judged_cadence_spm, judged_speed_mps
+from gait.assess.wording import minutes, percent, spm, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding
 
 
@@ -55,6 +57,10 @@ def cadence_coverage(analysis: Analysis) -> Finding | None:
         reference=f"at least {percent(least)}",
         message=f"Only {percent(cadence.coverage)} of your running has a cadence, so the figures stand for that part.",
         advice="Check the sensor's battery and fit, and that it is paired before the start.",
+        check=_(
+            "Look at that share in your next run: {least} and more is the aim, after {now} here. It is counted, so any "
+            "change of it is real."
+        ).format(least=percent(least), now=percent(cadence.coverage)),
         evidence=("enough_data",),
     )
 
@@ -75,8 +81,20 @@ def cadence_unit_in_doubt(analysis: Analysis) -> Finding | None:
         message=f"It is not clear how this file stores cadence; it was read as {decision.stored}. "
         "If that is wrong, every cadence and step length here is off by a factor of two.",
         advice="Say how it is stored with --cadence-unit strides, steps or half-steps.",
+        check=_check_by_counting(analysis),
         evidence=("cadence_norm",),
     )
+
+
+def _check_by_counting(analysis: Analysis) -> str:
+    """Return how a minute of counting tells whether the cadence was read right."""
+    now, speed = judged_cadence_spm(analysis), judged_speed_mps(analysis)
+    if now is None or speed is None:
+        return _("Count the steps of both feet for a minute of your next run, and hold them against its cadence.")
+    return _(
+        "Count the steps of both feet for a minute of your next run at {pace}: near {now} says that this was read "
+        "right, near {half} or {twice} that it was not."
+    ).format(pace=wording_of(analysis).pace(speed), now=spm(now), half=f"{now / 2:.0f}", twice=spm(2 * now))
 
 
 def heart_rate_lock(analysis: Analysis) -> Finding | None:
@@ -95,6 +113,10 @@ def heart_rate_lock(analysis: Analysis) -> Finding | None:
         message="The heart rate followed your cadence for a while, as optical sensors do when they count steps; "
         "it is left out there.",
         advice="Wear the watch a finger's width above the wrist bone and tighter, or use a chest strap.",
+        check=_(
+            "Look at what the report on your next run leaves out: no heart rate for following your cadence is the "
+            "aim, after {samples} values here."
+        ).format(samples=f"{note.samples:.0f}"),
         evidence=("heart_rate_lock",),
     )
 

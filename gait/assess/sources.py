@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from gait.assess.verdict import judged_speed_mps
 from gait.assess.wording import percent, points, sentence, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding, Severity, SourceComparison
 
 _BALANCE: Final = "ground_contact_balance"
@@ -72,6 +74,7 @@ def sensors_disagree(analysis: Analysis) -> Finding | None:
         message=f"{sentence(_told(worst))} {sentence(f'That is {of_a} from {a} and {of_b} from {b}')}"
         f"{_others(apart, worst)}",
         advice=_advice(worst),
+        check=_check(analysis, worst) if severity == "notice" else "",
         evidence=("sources_agree", "device_stryd", "device_gnss"),
     )
 
@@ -143,3 +146,35 @@ def _advice(worst: SourceComparison) -> str:
     if worst.quantity == "cadence_spm":
         return "Both cannot be right: count your steps for a minute while you run, and trust the one that agrees."
     return "Makers measure this at different places of the body. Compare only runs from the same sensor."
+
+
+def _check(analysis: Analysis, worst: SourceComparison) -> str:
+    """Return how to tell on the next run which source to trust, or whether they have come together."""
+    return _check_by_counting(analysis, worst) if worst.quantity == "cadence_spm" else _check_apart(analysis, worst)
+
+
+def _check_by_counting(analysis: Analysis, worst: SourceComparison) -> str:
+    speed = judged_speed_mps(analysis)
+    error = EVIDENCE["sources_agree"].value("cadence_percent") / 100
+    return _(
+        "Hold that count{pace} against both: here {a} has {of_a} and {b} {of_b}. "
+        "The one to trust lies within {error} of your count; more than that is no chance."
+    ).format(
+        pace="" if speed is None else _(" at {pace}").format(pace=wording_of(analysis).pace(speed)),
+        error=percent(error),
+        **_both(analysis, worst),
+    )
+
+
+def _check_apart(analysis: Analysis, worst: SourceComparison) -> str:
+    error = EVIDENCE["sources_agree"].value(_ERRORS[worst.quantity]) / 100
+    return _(
+        "Look at both again in a run on that course: under {error} apart is the aim, for as much may be the sensors' "
+        "own errors. Here {a} has {of_a} and {b} {of_b}, {gap} apart."
+    ).format(error=percent(error), gap=_gap(worst), **_both(analysis, worst))
+
+
+def _both(analysis: Analysis, worst: SourceComparison) -> dict[str, str]:
+    """Return the names of the two sources and their means, as written."""
+    of_a, of_b = (wording_of(analysis).amount(worst.quantity, mean) for mean in (worst.mean_a, worst.mean_b))
+    return {"a": _named(worst.a), "of_a": of_a, "b": _named(worst.b), "of_b": of_b}

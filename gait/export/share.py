@@ -212,7 +212,13 @@ def _load(load: Load, text: _Text) -> Load:
 
 
 def _finding(found: Finding, text: _Text) -> Finding:
-    return replace(found, message=text(found.message), advice=text(found.advice), reference=text(found.reference))
+    return replace(
+        found,
+        message=text(found.message),
+        advice=text(found.advice),
+        check=text(found.check),
+        reference=text(found.reference),
+    )
 
 
 def _comparisons(found: Iterable[SourceComparison]) -> Iterable[SourceComparison]:

@@ -180,7 +180,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule says of this run: the verdict in words, its number with interval, and its evidence (row names)."""
+    """What a rule says of this run: the verdict in words, its number with interval, and its evidence (row names).
+
+    ``check`` says how to check what ``advice`` suggests on a next run: the number to aim for beside this run's, and how
+    much of a change may be chance; empty where nothing is suggested.
+    """
 
     rule: str
     scope: str
@@ -188,6 +192,7 @@ class Finding:
     confidence: Confidence
     message: str
     advice: str = ""
+    check: str = ""
     verdict: str = ""
     value: float | None = None
     low: float | None = None

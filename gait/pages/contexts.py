@@ -88,7 +88,10 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding with its advice, how sure it is, and why; a ``task`` is one that gives something to do."""
+    """A finding with its advice and how to check it next time, how sure it is, and why.
+
+    A ``task`` is one that gives something to do.
+    """
 
     rule: str
     severity: Severity
@@ -98,6 +101,7 @@ class FindingView:
     message: str
     detail: str
     advice: str
+    check: str = ""
     task: bool = False
     measured: str = ""
     reference: str = ""

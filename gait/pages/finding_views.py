@@ -46,6 +46,7 @@ def finding_view(found: Finding, units: Units) -> FindingView:
         message=message.rstrip("."),
         detail=detail,
         advice=found.advice,
+        check=words.CHECK.format(check=found.check) if found.check else "",
         task=bool(found.advice) and found.severity != "info" and found.rule not in _EXPLAINED,
         measured=measured(found, units),
         reference=found.reference,

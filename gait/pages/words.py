@@ -29,6 +29,7 @@ TOO_LITTLE: Final = (
 NO_RUNNING: Final = "Too little running to judge: there is none in this recording"
 NO_FINDING: Final = "Nothing in this run asks for a change"
 TO_TRY: Final = "To try next"
+CHECK: Final = "Check next time: {check}"
 SHOWN: Final = "Worth knowing"
 WHY: Final = "Why"
 MEASURED: Final = "Measured"

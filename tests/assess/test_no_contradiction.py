@@ -14,6 +14,7 @@ from gait.assess.heading import headline
 from gait.formats.fit import read_fit
 from gait.history import load_of
 from gait.model import Analysis, History, Knee, KneePain, KneePlace
+from gait.pages.finding_views import actions
 from gait.pipeline import analyze
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.assess.a_load import a_past_run
@@ -76,7 +77,7 @@ def claim(run: Analysis, key: str) -> str:
 
 def all_words(run: Analysis) -> str:
     """Return all that is said to the runner of this run; what evidence says of everybody is left out."""
-    findings = [text for each in run.findings for text in (each.message, each.advice)]
+    findings = [text for each in run.findings for text in (each.message, each.advice, each.check)]
     rule = [run.knee.rule.said, run.knee.rule.advice] if run.knee.rule else []
     return " ".join([headline(run), *findings, *rule, *run.knee.advice, *(each.shows for each in run.claims)])
 
@@ -89,7 +90,8 @@ def test_while_a_knee_wants_a_look_nothing_asks_to_run(run: str, place: KneePlac
         return
     assert ASKS_TO_RUN.findall(all_words(found)) == []
     assert ALL_IS_WELL.findall(all_words(found)) == []
-    assert [each.rule for each in found.findings if each.advice and not each.rule.startswith("knee_")] == []
+    asking = [each.rule for each in found.findings if each.advice or each.check]
+    assert [rule for rule in asking if not rule.startswith("knee_")] == []
     assert (found.targets, found.what_if) == ((), ())
     assert found.findings[0].severity == "stop"
 
@@ -120,6 +122,23 @@ def test_more_steps_wait_for_a_knee_above_the_rule(run: str, place: KneePlace | 
         assert "once your knee is within the pain rule" in claim(found, "raise_below_160")
     if spike is not None and "next long run" in spike.advice:
         assert spike.advice.startswith("Leave long runs until your knee is within the pain rule.")
+    later = [each for each in found.findings if each.check and not each.rule.startswith(("knee_", "overstriding"))]
+    assert [each.rule for each in later if not each.check.startswith("This can wait until the knee is within")] == []
+
+
+@pytest.mark.parametrize(("run", "place", "pain"), CASES)
+def test_what_is_checked_is_what_is_suggested(run: str, place: KneePlace | None, pain: str) -> None:
+    """A thing to try has a check, nothing else has one, and where both name a number to aim for it is the same one."""
+    found = told(run, place, pain)
+    shown = actions(found.findings, "metric")
+    assert [view.rule for view in shown if not view.check and view.rule != "too_little_running"] == []
+    assert [each.rule for each in found.findings if each.check and (each.severity == "info" or not each.advice)] == []
+    for each in found.findings:
+        aim = re.search(r"aim for (\d+ spm)|at most about ([\d.]+ km)|(at most \d of 10 during)", each.check)
+        if aim is not None and each.rule != "knee_pain_rule":
+            assert f" {aim[1] or aim[2]}" in each.advice
+        if aim is not None and each.rule == "knee_pain_rule":
+            assert f"{aim[3]} the run" in each.reference
 
 
 @pytest.mark.parametrize(("run", "place", "pain"), CASES)

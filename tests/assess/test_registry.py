@@ -137,7 +137,8 @@ def test_how_a_finding_speaks(found: Finding) -> None:
     """A finding ends its sentences, claims nothing forbidden, and points to rows that exist."""
     assert found.message.endswith(".")
     assert found.advice == "" or found.advice.endswith((".", "half-steps."))
-    assert UNWANTED.findall(found.message + found.advice + found.reference) == []
+    assert found.check == "" or found.check.endswith(".")
+    assert UNWANTED.findall(found.message + found.advice + found.check + found.reference) == []
     assert found.verdict
     assert found.evidence
     assert set(found.evidence) <= set(EVIDENCE)

@@ -268,6 +268,18 @@ def test_a_run_that_asks_for_nothing_shows_what_it_found(rich: Analysis) -> None
     assert [(view.rule, view.task) for view in found.actions] == [("balance", False), ("hills", False)]
 
 
+def test_a_thing_to_try_says_how_to_check_it(rich: Analysis) -> None:
+    """The check stands under the advice on the first screen; a finding of an older version has none."""
+    act, *rest = rich.findings
+    checked = replace(rich, findings=(replace(act, check="Aim for <b>166 spm</b> at 6:04 /km."), *rest))
+    cards = tree(pages.report(checked)).xpath("//section[@class='actions']//li")
+    said = [[line.text_content() for line in card.xpath(".//p[@class='check']")] for card in cards]
+    assert [[re.sub(r"\s+", " ", line) for line in lines] for lines in said] == [
+        ["Check next time: Aim for <b>166 spm</b> at 6:04 /km."],
+        [],
+    ]
+
+
 def test_advice_on_what_would_measure_a_thing_is_nothing_to_try(rich: Analysis) -> None:
     """Which sensor records cadence is worth knowing, and no task for the next run."""
     silent = replace(rich.findings[1], rule="cadence_unknown", advice="A foot pod records it.")

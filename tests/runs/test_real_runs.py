@@ -1,5 +1,6 @@
 """The main job on every real file: a report or a reason, and the devices' own figures."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from gait.errors import GaitError, NotAnActivityError, OtherSportError
 from gait.formats import read_all
 from gait.model import Analysis
 from gait.pages import report
+from gait.pages.finding_views import actions
 from gait.pipeline import analyze
 from scripts.compare_with_devices import HEADING, compare, table
 
@@ -74,6 +76,19 @@ def test_every_file_gives_a_report_or_a_reason(runs: Path, kind: str) -> None:
             refused[path.name] = type(error)
     expected = {"garmin_virb_accelerometer_calibration.fit": OtherSportError} if kind == "fit" else {}
     assert refused == expected
+
+
+@pytest.mark.parametrize("kind", ["fit", "gpx", "tcx"])
+def test_every_thing_to_try_says_how_to_check_it(runs: Path, kind: str) -> None:
+    """What the first screen of a real run suggests has a check with a number in it; what only informs has none."""
+    for path in sorted((runs / kind).glob(f"*.{kind}")):
+        try:
+            found = first_of(path)
+        except GaitError:
+            continue
+        shown = actions(found.findings, "metric") if found.running.enough else ()
+        assert [view.rule for view in shown if not re.search(r"\d", view.check)] == [], path.name
+        assert [each.rule for each in found.findings if each.check and each.severity == "info"] == [], path.name
 
 
 def test_bad_files_give_what_can_be_saved_or_a_reason(runs: Path) -> None:
