@@ -5,7 +5,7 @@ from typing import Final
 
 from gait.evidence import GRADES
 from gait.model import Analysis, Method, Scalar
-from gait.pages import knee_view, readings, words, words_form, words_share
+from gait.pages import knee_view, readings, words, words_data, words_form, words_share
 from gait.pages.contexts import BackMatter, EvidenceView, Head, LeftOut, MethodView, Share, Table, Term
 from gait.pages.finding_views import evidence_view
 from gait.pages.foreign import foreign
@@ -89,14 +89,13 @@ def _state_table(seconds: Mapping[str, float], whole: float, settled_s: float) -
 
 
 def _noted(message: str, samples: int) -> str:
-    said = words.ONE_SAMPLE if samples == 1 else words.SAMPLES
     message = foreign(message, _NOTE)
-    return said.format(message=message, samples=samples) if samples else message
+    return words.noted(message, samples) if samples else message
 
 
 def _method(method: Method, units: Units) -> MethodView:
     return MethodView(
-        stage=method.stage,
+        stage=words_data.STAGES.get(method.stage, method.stage),
         did=method.did,
         parameters=", ".join(_parameter(name, value, units) for name, value in method.parameters.items()),
         references=tuple(evidence_view(reference) for reference in method.references),
@@ -108,14 +107,18 @@ def _parameter(name: str, value: Scalar, units: Units) -> str:
     plain, _, suffix = name.rpartition("_")
     unit = words.PARAMETER_UNITS.get(suffix, {}).get(units) if plain else None
     if unit is None or not isinstance(value, int | float):
-        return f"{name.replace('_', ' ')} {_scalar(value)}"
-    return f"{plain.replace('_', ' ')} {_scalar(value * unit.factor)} {unit.unit}"
+        return f"{_called(name)} {_scalar(value)}"
+    return f"{_called(plain)} {_scalar(value * unit.factor)} {unit.unit}"
+
+
+def _called(parameter: str) -> str:
+    return words_data.PARAMETERS.get(parameter) or parameter.replace("_", " ")
 
 
 def _scalar(value: Scalar) -> str:
     if value is None:
         return words.NOT_GIVEN
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return f"{value:.4g}" if isinstance(value, float) else words_data.STORED.get(str(value), str(value))
 
 
 def _versions(analysis: Analysis, units: Units) -> Iterable[str]:
@@ -126,7 +129,7 @@ def _versions(analysis: Analysis, units: Units) -> Iterable[str]:
     if athlete.height_m is None:
         yield words.HEIGHT_UNKNOWN
     else:
-        who = words.ATHLETE_FROM.get(athlete.from_ or "", athlete.from_ or "")
+        who = words_data.ATHLETE_FROM.get(athlete.from_ or "", athlete.from_ or "")
         height = with_unit("step_length_m", athlete.height_m, units)
         yield words.VERSION_HEIGHT.format(height=height, by=who)
     yield from _unit_decision(analysis)
@@ -140,7 +143,7 @@ def _file(analysis: Analysis) -> Iterable[str]:
     yield words.VERSION_SOURCE.format(name=foreign(source.name), format=source.format)
     if source.sha256:
         yield words.VERSION_DIGEST.format(digest=source.sha256)
-    by = words.OFFSET_FROM.get(activity.utc_offset_from, activity.utc_offset_from)
+    by = words_data.OFFSET_FROM.get(activity.utc_offset_from, activity.utc_offset_from)
     yield words.VERSION_TIME.format(offset=_offset(activity.utc_offset_s), by=by)
 
 
@@ -148,7 +151,8 @@ def _unit_decision(analysis: Analysis) -> Iterable[str]:
     made = analysis.cadence.unit_decision
     if made is not None:
         sure = words.CONFIDENCES[made.confidence]
-        yield words.VERSION_UNIT.format(stored=made.stored, factor=made.factor, by=made.by, confidence=sure)
+        stored, by = words_data.STORED.get(made.stored, made.stored), words_data.DECIDED_BY.get(made.by, made.by)
+        yield words.VERSION_UNIT.format(stored=stored, factor=made.factor, by=by, confidence=sure)
 
 
 def _offset(seconds: float) -> str:

@@ -8,7 +8,7 @@ from gait.compare import Comparison, SameRun, Side
 from gait.compare.results import COMPARED
 from gait.evidence import EVIDENCE, GRADES
 from gait.metrics import sensor_error
-from gait.pages import compare_same, compare_view, rendered, words
+from gait.pages import compare_same, compare_view, rendered, words, words_data
 from gait.pages import compare_words as said
 from gait.pages.back_matter import terms
 from gait.pages.contexts import BackMatter, ComparePage, FirstScreen, KeyNumber, MethodView, SectionView, Term
@@ -132,7 +132,11 @@ def identity(found: Comparison | SameRun) -> str:
 
 def _methods(told: Mapping[str, str], references: Mapping[str, str] = {}) -> tuple[MethodView, ...]:
     return tuple(
-        MethodView(stage=stage, did=did, references=(evidence_view(references[stage]),) if stage in references else ())
+        MethodView(
+            stage=words_data.STAGES[stage],
+            did=did,
+            references=(evidence_view(references[stage]),) if stage in references else (),
+        )
         for stage, did in told.items()
     )
 

@@ -17,7 +17,7 @@ from gait.pages.compare_view import called
 from gait.pages.contexts import ChartView, FirstScreen, Head, Key, KeyNumber, Listing, SectionView, Table
 from gait.pages.figures.style import Figure
 from gait.pages.foreign import foreign
-from gait.pages.numbers import NOT_MEASURED, change_unit, clock, label, percent, shown, signed, with_unit
+from gait.pages.numbers import NOT_MEASURED, TO, change_unit, clock, label, percent, shown, signed, with_unit
 from gait.pages.sections import chart_keys
 from gait.quantities import QUANTITIES, Units
 
@@ -126,7 +126,7 @@ def _lined_up(found: SameRun) -> SectionView:
     )
     values = (
         said.SECONDS.format(value=_seconds(way.offset_s)),
-        f"{low} to {high}",
+        TO.format(low=low, high=high),
         said.BY[way.by],
         said.PARTS.format(agreeing=way.agreeing, parts=way.parts),
         clock(way.overlap_s),
@@ -272,7 +272,7 @@ def _over_time(found: SameRun, each: Disagreement, caption: str, units: Units) -
     time, first, second = figures.pair(found, each.quantity)
     parts = [part for part in np.array_split(np.arange(len(time)), min(_MOST_ROWS, len(time))) if len(part)]
     letters = _letters(found)
-    names = (said.FROM, letters["first"], letters["second"], said.DIFFERENCE_PANEL.format(unit="", **letters))
+    names = (said.FROM, letters["first"], letters["second"], said.TOTAL_HEADS[3].format(**letters))
     rows = []
     for part in parts:
         known = part[np.isfinite(first[part]) & np.isfinite(second[part])]
@@ -286,7 +286,7 @@ def _over_time(found: SameRun, each: Disagreement, caption: str, units: Units) -
                 change(each.quantity, gap, units),
             )
         )
-    heads = tuple(Head(text=text.removesuffix(", ")) for text in names)
+    heads = tuple(Head(text=text) for text in names)
     return Table(caption=caption, heads=heads, rows=tuple(rows))
 
 

@@ -25,7 +25,7 @@ def first_screen(found: Comparison, units: Units) -> FirstScreen:
     """Return what answers in five seconds."""
     return FirstScreen(
         title_line=(
-            said.COMPARED_RUNS.format(count=len(found.runs)),
+            said.compared_runs(len(found.runs)),
             *(said.SIDE.format(letter=run.letter, what=called(run)) for run in found.runs),
         ),
         answer=f"{answer(found, units)}.",
@@ -53,13 +53,15 @@ def answer(found: Comparison, units: Units) -> str:
         changes = ", ".join(
             said.OF_RUN.format(run=each.run, change=amount(each.quantity, each.difference, units)) for each in clear
         )
-        many = said.ANSWER_MANY.format(label=label(_MAIN).lower(), first=first, changes=changes)
+        many = said.ANSWER_MANY.format(label=words.within(label(_MAIN)), first=first, changes=changes)
         return many if clear else said.ANSWER_NONE_MANY.format(first=first)
     named = {"run": found.runs[1].letter, "first": first}
     clear = [each for each in known if each.verdict == _FOUND]
     if clear:
         changes = ", ".join(
-            said.HIGHER.format(label=label(each.quantity).lower(), change=amount(each.quantity, each.difference, units))
+            said.HIGHER.format(
+                label=words.within(label(each.quantity)), change=amount(each.quantity, each.difference, units)
+            )
             for each in clear
         )
         return said.ANSWER.format(changes=changes, **named)
@@ -112,7 +114,7 @@ def not_compared(found: Comparison) -> Iterator[str]:
     """Yield for each run what could not be compared with the first, and why."""
     for run in found.runs[1:]:
         parts = [
-            said.NOT_COMPARED_PART.format(label=label(each.quantity).lower(), why=said.why_not(each))
+            said.NOT_COMPARED_PART.format(label=words.within(label(each.quantity)), why=said.why_not(each))
             for each in found.differences
             if each.run == run.letter and each.verdict == "not comparable"
         ]
@@ -153,7 +155,7 @@ def sections(found: Comparison, units: Units) -> tuple[tuple[SectionView, ...], 
         SectionView(
             id="changes",
             nav=said.NAV["changes"],
-            heading=_changes_heading(found),
+            heading=said.changes(len(found.findings)),
             lead=(said.CHANGES_LEAD,),
             tables=tuple(changes_table(found, run) for run in found.runs[1:] if any(_of(found, run))),
         ),
@@ -170,13 +172,6 @@ def _of(found: Comparison, run: Side) -> Iterable[object]:
     return (each for each in found.findings if each.run == run.letter)
 
 
-def _changes_heading(found: Comparison) -> str:
-    count = len(found.findings)
-    if not count:
-        return said.CHANGES_NONE
-    return said.CHANGES_ONE if count == 1 else said.CHANGES.format(count=count)
-
-
 def lead(found: Comparison) -> Iterator[str]:
     """Yield what a reader must know before the differences."""
     known = compare_figures.comparable(found)
@@ -188,10 +183,10 @@ def lead(found: Comparison) -> Iterator[str]:
     yield said.LEAD_CHANCE
     thinned = [run.letter for run in found.runs if run.thinned]
     if thinned:
-        yield said.LEAD_THINNED.format(runs=" and ".join(thinned))
+        yield said.LEAD_THINNED.format(runs=words.joined(thinned))
     unsloped = [run.letter for run in found.runs if not run.slopes]
     if unsloped:
-        yield said.LEAD_NO_SLOPES.format(runs=" and ".join(unsloped))
+        yield said.LEAD_NO_SLOPES.format(runs=words.joined(unsloped))
     names = list(dict.fromkeys(run.athlete for run in found.runs if run.athlete))
     if len(names) > 1:
         yield said.LEAD_RUNNERS.format(names=", ".join(map(foreign, names)))

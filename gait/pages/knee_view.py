@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gait.model import Analysis, ClaimAnswer, Knee, KneePain
-from gait.pages import words, words_form
+from gait.pages import words, words_data, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import ClaimView, Head, Listing, StopBox, Table
 from gait.pages.finding_views import evidence_view
@@ -55,7 +55,7 @@ def _lists(knee: Knee) -> Iterable[Listing]:
     yield Listing(heading=words_form.MATTERS, items=tuple(as_sentence(each.why) for each in knee.matters))
     if rule is not None:
         said = tuple(as_sentence(each) for each in (rule.said, rule.advice) if each)
-        yield Listing(heading=words_form.PAIN_RULE.format(verdict=rule.verdict), items=said)
+        yield Listing(heading=words_form.PAIN_RULE.format(verdict=words_data.PAIN[rule.verdict]), items=said)
     yield Listing(heading=words_form.ADVICE, items=tuple(as_sentence(each) for each in knee.advice))
     exercises = tuple(words_form.EXERCISE.format(what=_capital(each.what), dose=each.dose) for each in knee.strength)
     yield Listing(heading=words_form.STRENGTH, items=exercises)

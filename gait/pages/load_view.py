@@ -6,7 +6,7 @@ from typing import Final
 from gait.assess.load import AN_EARLIER_DAY
 from gait.evidence import EVIDENCE
 from gait.model import Load, Ratio, Spike
-from gait.pages import words, words_form
+from gait.pages import words, words_data, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import Head, Listing, Table
 from gait.pages.numbers import percent, with_unit
@@ -99,8 +99,9 @@ def _spike_rows(spike: Spike, units: Units) -> Iterable[tuple[str, str]]:
 
 
 def _bands(spike: Spike) -> str:
-    others = [band for band in spike.bands if band != spike.band]
-    return words_form.LOAD_BANDS.format(band=spike.band, others=words.listed(others)) if others else spike.band
+    others = [words_data.load_band(each) for each in spike.bands if each != spike.band]
+    band = words_data.load_band(spike.band)
+    return words_form.LOAD_BANDS.format(band=band, others=words.listed(others)) if others else band
 
 
 def _against(spike: Spike) -> str:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.model import Finding
-from gait.pages.numbers import MINUS, change_unit, clock, percent, shown, signed, unit
+from gait.pages.numbers import MINUS, TO, change_unit, clock, percent, shown, signed, unit
 from gait.pages.ratios import signed_percent
 from gait.quantities import QUANTITIES, Units
 
@@ -29,8 +29,10 @@ def measured(found: Finding, units: Units) -> str:
     if found.value is None:
         return ""
     write, called = _writer(found, units)
-    ends = "" if found.low is None or found.high is None else f" ({write(found.low)} to {write(found.high)})"
-    return f"{write(found.value)}{ends} {called}".rstrip()
+    value = write(found.value)
+    if found.low is not None and found.high is not None:
+        value = f"{value} ({TO.format(low=write(found.low), high=write(found.high))})"
+    return f"{value} {called}".rstrip()
 
 
 def _writer(found: Finding, units: Units) -> tuple[Callable[[float], str], str]:

@@ -4,10 +4,12 @@ import math
 import re
 from typing import Final
 
+from gait.language import _
 from gait.quantities import MILE_M, QUANTITIES, Display, Units
 
 MINUS: Final = "\N{MINUS SIGN}"
 RANGE: Final = "\N{EN DASH}"
+TO: Final = _("{low} to {high}")
 NOT_MEASURED: Final = "\N{EM DASH}"
 _PERCENT: Final = 100.0
 _CHANGE_OF_SPEED: Final = {
@@ -83,7 +85,7 @@ def signed(name: str, change: float | None, units: Units, finer: int = 0) -> str
 
 def signed_interval(name: str, low: float, high: float, units: Units, finer: int = 0) -> str:
     """Return the ends of a change's interval, each with its sign."""
-    return f"{signed(name, low, units, finer)} to {signed(name, high, units, finer)}"
+    return TO.format(low=signed(name, low, units, finer), high=signed(name, high, units, finer))
 
 
 def change_factor(name: str, units: Units) -> float:
@@ -132,5 +134,4 @@ def _fixed(number: float, digits: int) -> str:
 def _joined(low: str, high: str) -> str:
     if low == high:
         return low
-    between = " to " if MINUS in low + high else RANGE
-    return f"{low}{between}{high}"
+    return TO.format(low=low, high=high) if MINUS in low + high else f"{low}{RANGE}{high}"

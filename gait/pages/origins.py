@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from gait.model import Estimate
-from gait.pages import words
+from gait.pages import words_data
 from gait.pages.foreign import foreign
 
 _ROUGH: Final = frozenset({"ground_contact_time_s", "vertical_oscillation_m"})
@@ -22,21 +22,26 @@ class Measured(Protocol):
 def origin(quantity: str, found: Measured) -> str:
     """Return where a value comes from: ``watch (wrist)``, ``Stryd (foot pod)``, ``from speed and cadence``."""
     if found.origin == "device":
-        return words.OWN_SENSORS.get(found.sensor, words.WATCH)
+        return words_data.OWN_SENSORS.get(found.sensor, words_data.WATCH)
     if found.origin == "derived":
-        return words.DERIVED_FROM.get(quantity, words.DERIVED)
+        return words_data.DERIVED_FROM.get(quantity, words_data.DERIVED)
     name = foreign(found.origin.removeprefix("developer:"))
-    family = words.SENSOR_FAMILIES.get(found.sensor, "")
+    family = words_data.SENSOR_FAMILIES.get(found.sensor, "")
     return name if family in {"", name} else f"{name} ({family})"
 
 
 def source_name(name: str) -> str:
     """Return the name of one side of a comparison as people say it: ``Stryd (foot_pod)`` is ``Stryd (foot pod)``."""
-    if name in words.SOURCE_NAMES:
-        return words.SOURCE_NAMES[name]
+    if name in words_data.SOURCE_NAMES:
+        return words_data.SOURCE_NAMES[name]
     own, opened, family = name.rstrip(")").rpartition(" (")
-    known = opened and family in words.SENSOR_FAMILIES
-    return f"{foreign(own)} ({words.SENSOR_FAMILIES[family]})" if known else foreign(name)
+    known = opened and family in words_data.SENSOR_FAMILIES
+    return f"{foreign(own)} ({words_data.SENSOR_FAMILIES[family]})" if known else foreign(name)
+
+
+def native_source(name: str) -> str:
+    """Return the part of a device that speaks for itself, as people say it."""
+    return words_data.NATIVE_SOURCES.get(name, name)
 
 
 def sensor_share(quantity: str, found: Estimate) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gait.model import Analysis, Ratio, StepsForSpeed
-from gait.pages import range_bars, words_form
+from gait.pages import range_bars, words_data, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import KeyNumber
 from gait.pages.numbers import with_unit
@@ -22,13 +22,13 @@ def number(scene: Scene) -> tuple[KeyNumber, ...]:
     braking = words_form.BRAKING_CARD.format(value=signed_percent(steps.value.ratio), interval=interval)
     thirds = signed_ends(Ratio(ratio=1.0, low=steps.short_to, high=steps.long_from))
     alt = words_form.CARD_ALT.format(
-        label=words_form.OVERSTRIDING, verdict=found.verdict, braking=braking, third=thirds
+        label=words_form.OVERSTRIDING, verdict=words_data.OVERSTRIDING[found.verdict], braking=braking, third=thirds
     )
     return (
         KeyNumber(
             term="overstriding-term",
             label=words_form.OVERSTRIDING,
-            value=found.verdict,
+            value=words_data.OVERSTRIDING[found.verdict],
             unit="",
             interval=braking,
             interval_is=words_form.INTERVAL_90,

@@ -14,11 +14,12 @@ from gait.model import (
     StepsForSpeed,
 )
 from gait.model.overstriding import Third
-from gait.pages import words_form
+from gait.pages import words_data, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import Head, Table
 from gait.pages.figures.overstriding import terrain_parts
 from gait.pages.numbers import NOT_MEASURED, clock, label, percent, shown, unit, with_unit
+from gait.pages.origins import native_source
 from gait.pages.ratios import signed_ends, signed_percent
 from gait.pages.table_rows import MOST_STRETCHES, shortened
 from gait.quantities import QUANTITIES, Units
@@ -125,7 +126,7 @@ def _own_row(found: ContactForSpeed) -> tuple[str, ...]:
 
 def third_of(thirds: Sequence[Third], third: Third | None) -> str:
     """Return the third of runners, or all that the interval reaches: ``middle third to highest third``."""
-    known = thirds or ((third,) if third else ())
+    known = [words_data.THIRDS[each] for each in thirds or ((third,) if third else ())]
     if not known:
         return NOT_MEASURED
     return known[0] if len(known) == 1 else words_form.THIRDS.format(low=known[0], high=known[-1])
@@ -140,7 +141,7 @@ def _native_row(found: NativeReading, units: Units) -> tuple[str, ...]:
     known = found.name in QUANTITIES
     value = shown(found.name, found.mean, units)
     called = unit(found.name, units) if known else found.unit
-    return label(found.name), f"{value} {called}".rstrip(), found.source, percent(found.coverage)
+    return label(found.name), f"{value} {called}".rstrip(), native_source(found.source), percent(found.coverage)
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:

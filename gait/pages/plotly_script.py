@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final
 
 from gait.errors import GaitError
+from gait.language import _
 from gait.pages.packing import FORM, packed
 
 _PLACE: Final = Path("package_data") / "plotly.min.js"
@@ -47,8 +48,8 @@ def script_path() -> Path:
         path = Path(folder) / _PLACE
         if path.is_file():
             return path
-    what = "The charts' script is not on this machine"
-    next_step = "Install plotly again (pip install --force-reinstall plotly)."
+    what = _("The charts' script is not on this machine")
+    next_step = _("Install plotly again (pip install --force-reinstall plotly).")
     raise GaitError(what, where=f"plotly/{_PLACE.as_posix()}", next_step=next_step)
 
 

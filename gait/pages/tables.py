@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from gait.model import Analysis, Estimate, Stretch
-from gait.pages import overstriding_tables, words
+from gait.pages import overstriding_tables, words, words_data
 from gait.pages.cadence_bars import bars_of
 from gait.pages.columns import Columns, Scene, every_second
 from gait.pages.contexts import Head, Table
@@ -107,7 +107,7 @@ def targets_table(scene: Scene) -> Table | None:
     units = scene.units
     rows = tuple(
         (
-            each.pace,
+            words_data.PACES.get(each.pace, each.pace),
             shown("speed_mps", each.speed_mps, units),
             shown("cadence_spm", each.now_spm, units),
             shown("cadence_spm", each.cadence_spm, units),

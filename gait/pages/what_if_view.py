@@ -15,7 +15,7 @@ from gait.assess.what_if import CadenceLine, cadence_line
 from gait.evidence import EVIDENCE
 from gait.landing import extrapolated
 from gait.model import Analysis, Ratio, WhatIf
-from gait.pages import words, words_form
+from gait.pages import words, words_data, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import Control, Head, Outcome, Table
 from gait.pages.numbers import converted, display, percent, shown, unit, with_unit
@@ -174,7 +174,7 @@ def _row(each: WhatIf, units: Units) -> tuple[str, ...]:
     more = f"+{percent(each.more_percent / 100.0, 1).replace('.0', '')}" if each.more_percent else words_form.NOW
     plain = not each.more_percent
     return (
-        words_form.WHAT_IF_ROW.format(pace=each.pace, more=more),
+        words_form.WHAT_IF_ROW.format(pace=words_data.PACES.get(each.pace, each.pace), more=more),
         shown("speed_mps", each.speed_mps, units),
         shown("cadence_spm", each.cadence_spm, units),
         shown("step_length_m", each.step_length_m, units),

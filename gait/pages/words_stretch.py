@@ -5,35 +5,37 @@ A translation is a copy of this file.
 
 from typing import Final
 
-TITLE: Final = "A stretch of the run"
-HINT: Final = (
+from gait.language import _
+
+TITLE: Final = _("A stretch of the run")
+HINT: Final = _(
     "Drag across a chart of the run, or write two times (like {minutes} or {hours}): these charts show that stretch, "
     "and the table its means. Escape or the button brings the whole run back."
 )
-FROM: Final = "From"
-TO: Final = "to"
-RESET: Final = "Whole run"
-CAPTION: Final = "Means of the running, weighted by time"
-WHAT: Final = "Over"
-RUNNING: Final = "Running"
-STRETCH: Final = "this stretch"
-WHOLE: Final = "whole run"
-SAID: Final = "{running} of running in {long}."
-UNREAD: Final = "Write a time as minutes and seconds, like {minutes}."
+FROM: Final = _("From")
+TO: Final = _("to")
+RESET: Final = _("Whole run")
+CAPTION: Final = _("Means of the running, weighted by time")
+WHAT: Final = _("Over")
+RUNNING: Final = _("Running")
+STRETCH: Final = _("this stretch")
+WHOLE: Final = _("whole run")
+SAID: Final = _("{running} of running in {long}.")
+UNREAD: Final = _("Write a time as minutes and seconds, like {minutes}.")
 
-THINNED: Final = (
+THINNED: Final = _(
     "Charts draw at most {most:,} samples a line. Of a longer recording they keep every so many samples, and besides, "
     "from each of equal parts, the lowest and the highest of every quantity, so no peak is lost. "
     "Means, splits and findings come from all samples."
 )
-SCRIPT_BESIDE: Final = (
+SCRIPT_BESIDE: Final = _(
     "The drawing needs the script {script} beside this page, which did not run. The table has the numbers."
 )
-SHORTENED: Final = "One row in {every} of {rows} is shown; the data beside the page (--json) have all."
-ONE_FILE: Final = "This page is one file: it fetches nothing and sends nothing."
-TWO_FILES: Final = "Its charts need the script {script} beside it: it fetches nothing else and sends nothing."
+SHORTENED: Final = _("One row in {every} of {rows} is shown; the data beside the page (--json) have all.")
+ONE_FILE: Final = _("This page is one file: it fetches nothing and sends nothing.")
+TWO_FILES: Final = _("Its charts need the script {script} beside it: it fetches nothing else and sends nothing.")
 
 # Marks in charts over time, and their keys
-ASIDE: Final = "walking or standing"
-PAUSED: Final = "paused"
-MEAN_INTERVAL: Final = "95 % interval of that mean, sensor error aside"
+ASIDE: Final = _("walking or standing")
+PAUSED: Final = _("paused")
+MEAN_INTERVAL: Final = _("95 % interval of that mean, sensor error aside")
