@@ -11,7 +11,9 @@
     │   └── TooLargeError        an archive that unpacks beyond the limit
     ├── UsageError               options that contradict each other or the file
     ├── MeasurementsError        force-plate measurements that no model can be held against
-    └── DocumentError            an analysis JSON that cannot be read back
+    ├── DocumentError            an analysis JSON that cannot be read back
+    └── LibraryError             the library cannot be opened, read or written
+        └── LibraryBusyError     another program writes to it; later it works
 
 A message says what is wrong, where in the file, and what to do next.
 """
@@ -111,3 +113,15 @@ class DocumentError(GaitError):
     """An analysis JSON cannot be read back."""
 
     code = "document"
+
+
+class LibraryError(GaitError):
+    """The library cannot be opened, read or written."""
+
+    code = "library"
+
+
+class LibraryBusyError(LibraryError):
+    """Another program has been writing to the library for too long; what was asked can be tried again."""
+
+    code = "library_busy"

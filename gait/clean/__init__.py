@@ -20,6 +20,7 @@ from gait.clean.channels import (
     hold_slow_channels,
 )
 from gait.clean.heart_rate import HeartRateParameters, drop_cadence_lock
+from gait.clean.left_out import leave_out
 from gait.clean.local_time import find_local_time
 from gait.clean.notes import said
 from gait.clean.position import PositionParameters, drop_position_jumps
@@ -31,8 +32,9 @@ from gait.model import Activity, FloatArray, Method, UnitDecision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanParameters:
-    """Parameters of all cleaning steps."""
+    """Parameters of all cleaning steps; ``left_out_s`` are stretches that the runner wants left out."""
 
+    left_out_s: tuple[tuple[float, float], ...] = ()
     timeline: TimelineParameters = field(default_factory=TimelineParameters)
     channels: ChannelParameters = field(default_factory=ChannelParameters)
     position: PositionParameters = field(default_factory=PositionParameters)
@@ -84,6 +86,7 @@ def clean(activity: Activity, parameters: CleanParameters | None = None) -> Clea
 
     """
     p = parameters or CleanParameters()
+    activity = leave_out(activity, p.left_out_s)
     activity = lay_timeline(activity, p.timeline)
     activity = drop_impossible(activity, p.channels)
     activity = correct_scales(activity, p.channels)

@@ -1,6 +1,7 @@
 """Earlier runs of the same runner, and what this run's load is beside them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gait.model.values import Confidence
 
@@ -31,6 +32,28 @@ class History:
     """
 
     runs: tuple[PastRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunWindows:
+    """The steady level running of one run in windows of about a minute: what a runner's own baseline is fitted on.
+
+    All columns are of one length; a mean is None where the window has no value, and a modelled value is none.
+    ``started_s`` are the seconds from the run's start to the window's, ``running_s`` the seconds of running in it.
+    ``device`` names watch and contact sensor as in ``PastRun``; ``sensors`` says by quantity where its values come
+    from (``origin`` and sensor family), since two sources of one watch are not to be mixed either.
+    """
+
+    local_start: str
+    device: str = ""
+    started_s: tuple[float, ...] = ()
+    running_s: tuple[float, ...] = ()
+    speed_mps: tuple[float | None, ...] = ()
+    cadence_spm: tuple[float | None, ...] = ()
+    step_length_m: tuple[float | None, ...] = ()
+    contact_s: tuple[float | None, ...] = ()
+    oscillation_m: tuple[float | None, ...] = ()
+    sensors: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

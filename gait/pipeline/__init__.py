@@ -17,7 +17,7 @@ from gait.pipeline.assemble import Parts, assemble
 from gait.pipeline.settings import Settings
 from gait.windows import pieces_of
 
-__all__ = ["Settings", "analyze"]
+__all__ = ["Settings", "analyze", "judged", "measured"]
 
 
 def analyze(
@@ -56,16 +56,37 @@ def analyze(
         If a file of unknown sport moves faster than anyone runs.
 
     """
+    return judged(measured(activity, athlete=athlete, settings=settings), knee=knee, history=history)
+
+
+def measured(activity: Activity, *, athlete: Athlete | None = None, settings: Settings | None = None) -> Analysis:
+    """Return what was measured of a run, before anything is said of it; parameters and errors are those of `analyze`.
+
+    It needs the file and takes nearly all of the time; ``judged`` needs only its result.
+    """
     chosen = settings or Settings()
     runner = known_athlete(athlete or Athlete(), activity.profile)
-    cleaned = clean(activity, chosen.cleaning)
+    cleaned = clean(_on_device(activity, chosen.device), chosen.cleaning)
     _refuse_wheels(cleaned.activity, chosen)
     parts = _segment(cleaned.activity, chosen)
-    measured = metrics.choose_sources(cleaned.activity, parts.running)
-    measured = metrics.derive_columns(measured, parts.running, runner)
-    analysis = assemble(measured, cleaned, parts, runner, chosen)
+    columns = metrics.choose_sources(cleaned.activity, parts.running)
+    columns = metrics.derive_columns(columns, parts.running, runner)
+    return assemble(columns, cleaned, parts, runner, chosen)
+
+
+def _on_device(activity: Activity, device: str | None) -> Activity:
+    """Return the activity as of the watch that the user names."""
+    return activity if device is None else replace(activity, source=replace(activity.source, device=device))
+
+
+def judged(analysis: Analysis, *, knee: KneePain | None = None, history: History | None = None) -> Analysis:
+    """Return a measured run with what the rules say of it, beside what the runner tells and did before.
+
+    An analysis that was judged before is judged anew as if it had not been: by another history perhaps.
+    Parameters are those of `analyze`.
+    """
     analysis = _beside_earlier_runs(analysis, history or History())
-    analysis = replace(analysis, knee=Knee(pain=knee))
+    analysis = replace(analysis, knee=Knee(pain=knee), targets=(), what_if=(), findings=(), claims=())
     analysis = replace(analysis, overstriding=assess.judged_overstriding(analysis))
     analysis = replace(analysis, targets=assess.targets(analysis), what_if=assess.what_if(analysis))
     analysis = replace(analysis, findings=assess.assess(analysis))
@@ -78,11 +99,10 @@ def _beside_earlier_runs(analysis: Analysis, history: History) -> Analysis:
     contact, start = analysis.overstriding.contact, analysis.activity.local_start
     if contact is None:
         return loaded
+    contact = replace(contact, own=None, own_runs=0)
     runs, device = earlier(start, history, athlete=analysis.athlete.name), device_of(analysis)
     own = contact_against_own(contact.contact_s, contact.speed_mps, device, runs, local_start=start)
-    if own is None:
-        return loaded
-    beside = replace(contact, own=own[0], own_runs=own[1])
+    beside = contact if own is None else replace(contact, own=own[0], own_runs=own[1])
     return replace(loaded, overstriding=replace(analysis.overstriding, contact=beside))
 
 

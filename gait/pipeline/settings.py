@@ -21,13 +21,16 @@ class Settings:
     """What the user knows better than the file, and the parameters of the stages.
 
     ``cadence_stored_as`` overrides the proof of the cadence's unit; ``distance_m`` is the true distance (a treadmill's
-    own reading); ``machine_zone`` is the local time zone of last resort; ``enough_s`` is the least running time that
-    is judged; ``fastest_median_mps`` is a median moving speed that no run has (a marathon in 1:48) but any ride does;
-    ``least_terrain_s`` is the least running on a class of terrain that gets a row.
+    own reading); ``left_out_s`` are stretches to leave out, in s since the first sample; ``device`` is the watch where
+    the file names another or none; ``machine_zone`` is the local time zone of last resort; ``enough_s`` is the least
+    running time that is judged; ``fastest_median_mps`` is a median moving speed that no run has (a marathon in 1:48)
+    but any ride does; ``least_terrain_s`` is the least running on a class of terrain that gets a row.
     """
 
     cadence_stored_as: StoredAs | Literal["auto"] = "auto"
     distance_m: float | None = None
+    left_out_s: tuple[tuple[float, float], ...] = ()
+    device: str | None = None
     split_unit: SplitUnit = "km"
     machine_zone: tzinfo | None = None
     enough_s: float = 300.0
@@ -44,6 +47,7 @@ class Settings:
         own = self.clean
         return replace(
             own,
+            left_out_s=self.left_out_s or own.left_out_s,
             timeline=replace(own.timeline, machine_zone=self.machine_zone or own.timeline.machine_zone),
             speed=replace(own.speed, distance_m=self.distance_m or own.speed.distance_m),
             cadence_unit=replace(own.cadence_unit, stored_as=stored_as or own.cadence_unit.stored_as),
