@@ -4,7 +4,7 @@ import json
 import zlib
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from gait import export
 from gait.errors import LibraryError
@@ -68,5 +68,6 @@ def pack_windows(windows: RunWindows) -> bytes:
 
 def unpack_windows(data: bytes) -> RunWindows:
     """Return the windows that `pack_windows` packed."""
-    plain = json.loads(zlib.decompress(data))
-    return RunWindows(**{name: tuple(each) if isinstance(each, list) else each for name, each in plain.items()})
+    plain: dict[str, Any] = json.loads(zlib.decompress(data))
+    columns: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in plain.items()}
+    return RunWindows(**columns)
