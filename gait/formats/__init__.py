@@ -7,20 +7,27 @@ Readers load on first use: reading a FIT file imports no XML library, reading a 
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from os import PathLike
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from gait.errors import GaitError, ReadError, UnsupportedFileError
 from gait.formats.archive import Member, unpack
 from gait.formats.disk import name_of, read_file
-from gait.formats.sniff import describe_unknown, is_fit, is_gpx, is_tcx
+from gait.formats.sniff import describe_unknown, is_fit, is_gpx, is_motion_csv, is_tcx
 from gait.model import Activity, DamagePolicy, Note
+
+if TYPE_CHECKING:
+    from gait.formats.motion_csv.told import Told
 
 __all__ = ["READERS", "Outcome", "Reader", "Unread", "read", "read_all", "read_bytes", "read_each"]
 
 HEAD_BYTES: Final = 65536
 """How much of a file a sniffer sees: a comment may stand before the root element of an XML file."""
+
+TABLE: Final = "csv"
+"""The format of which the user may have to say what its columns hold."""
 
 ReadFunction: TypeAlias = Callable[[bytes, str, DamagePolicy], tuple[Activity, ...]]
 
@@ -56,10 +63,15 @@ READERS: Final[tuple[Reader, ...]] = (
     Reader(name="fit", sniff=is_fit, read=_on_first_use("gait.formats.fit", "read_fit")),
     Reader(name="gpx", sniff=is_gpx, read=_on_first_use("gait.formats.gpx", "read_gpx")),
     Reader(name="tcx", sniff=is_tcx, read=_on_first_use("gait.formats.tcx", "read_tcx")),
+    Reader(
+        name=TABLE,
+        sniff=is_motion_csv,
+        read=_on_first_use("gait.formats.motion_csv.reading", "read_motion_csv"),
+    ),
 )
 
 
-def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> Activity:
+def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage", columns: "Told | None" = None) -> Activity:
     """Read one run from a file, whatever its format; archives (.gz, .zip) are unpacked in memory.
 
     Parameters
@@ -68,6 +80,9 @@ def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> Acti
         The file.
     damage : {"salvage", "refuse"}
         What to do with a damaged file: keep what stands before the damage, with a note, or refuse it.
+    columns : Told, optional
+        What the columns of a table of acceleration hold, where the table does not say it
+        (`gait.formats.motion_csv.told`).
 
     Returns
     -------
@@ -81,7 +96,7 @@ def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> Acti
         Nothing in the file could be read; the class says why (``gait.errors``).
 
     """
-    activities = read_all(path, damage=damage)
+    activities = read_all(path, damage=damage, columns=columns)
     chosen = max(activities, key=lambda activity: (activity.sport == "running", _duration_s(activity)))
     if len(activities) == 1:
         return chosen
@@ -89,12 +104,14 @@ def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> Acti
     return replace(chosen, notes=(*chosen.notes, Note(code="several_activities", message=message)))
 
 
-def read_all(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> tuple[Activity, ...]:
+def read_all(
+    path: str | PathLike[str], *, damage: DamagePolicy = "salvage", columns: "Told | None" = None
+) -> tuple[Activity, ...]:
     """Read every activity on foot in a file, or in all files of an archive.
 
     Parameters
     ----------
-    path, damage
+    path, damage, columns
         As for ``read``.
 
     Returns
@@ -108,12 +125,14 @@ def read_all(path: str | PathLike[str], *, damage: DamagePolicy = "salvage") -> 
         Nothing in the file could be read.
 
     """
-    return read_bytes(read_file(path), name_of(path), damage=damage)
+    return read_bytes(read_file(path), name_of(path), damage=damage, columns=columns)
 
 
-def read_bytes(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> tuple[Activity, ...]:
+def read_bytes(
+    data: bytes, name: str, *, damage: DamagePolicy = "salvage", columns: "Told | None" = None
+) -> tuple[Activity, ...]:
     """Read every activity on foot in a file's bytes; as ``read_all``, for content that is in memory already."""
-    outcomes = tuple(read_each(data, name, damage=damage))
+    outcomes = tuple(read_each(data, name, damage=damage, columns=columns))
     activities = tuple(outcome for outcome in outcomes if isinstance(outcome, Activity))
     unread = tuple(outcome for outcome in outcomes if isinstance(outcome, Unread))
     if not activities:
@@ -124,7 +143,9 @@ def read_bytes(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> t
     return (first, *activities[1:])
 
 
-def read_each(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> Iterator[Outcome]:
+def read_each(
+    data: bytes, name: str, *, damage: DamagePolicy = "salvage", columns: "Told | None" = None
+) -> Iterator[Outcome]:
     """Read a file or archive piece by piece, so that one bad member never costs the others.
 
     Parameters
@@ -133,7 +154,7 @@ def read_each(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> It
         The content; a gzip or zip archive is unpacked in memory.
     name : str
         The file's own name, for messages and ``Activity.source``.
-    damage : {"salvage", "refuse"}
+    damage, columns
         As for ``read``.
 
     Yields
@@ -148,15 +169,15 @@ def read_each(data: bytes, name: str, *, damage: DamagePolicy = "salvage") -> It
             yield Unread(member.path, member.error)
             continue
         try:
-            activities = _read_member(member, damage)
+            activities = _read_member(member, damage, columns)
         except GaitError as error:
             yield Unread(member.path, error)
         else:
             yield from activities
 
 
-def _read_member(member: Member, damage: DamagePolicy) -> tuple[Activity, ...]:
-    reader = _reader_of(member.data)
+def _read_member(member: Member, damage: DamagePolicy, columns: "Told | None") -> tuple[Activity, ...]:
+    reader = _reader_of(member.data) if columns is None else _reader_as_told(member.data, columns)
     digest = hashlib.sha256(member.data).hexdigest()
     try:
         activities, notes = reader.read(member.data, member.name, damage), member.notes
@@ -179,6 +200,17 @@ def _reader_of(data: bytes) -> Reader:
         if reader.sniff(head):
             return reader
     raise describe_unknown(head)
+
+
+def _reader_as_told(data: bytes, columns: "Told") -> Reader:
+    """Return the reader of content, with what was told of it where it is a table, or may be one."""
+    head = data[:HEAD_BYTES]
+    known = next((reader for reader in READERS if reader.sniff(head)), None)
+    if known is not None and known.name != TABLE:
+        return known
+    from gait.formats.motion_csv.reading import read_motion_csv  # noqa: PLC0415 - on first use, as all readers
+
+    return Reader(name=TABLE, sniff=is_motion_csv, read=partial(read_motion_csv, told=columns))
 
 
 def _second_opinion(member: Member, reader: Reader, refusal: UnsupportedFileError) -> tuple[tuple[Activity, ...], Note]:

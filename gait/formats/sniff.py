@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from gait.errors import EmptyFileError, GaitError, UnknownFormatError
+from gait.language import _
 
 FIT_MAGIC_AT: Final = slice(8, 12)
 GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -19,6 +20,9 @@ _GPX_ROOTS: Final = frozenset({"gpx", "trk", "trkseg"})
 _TCX_ROOTS: Final = frozenset({"trainingcenterdatabase", "activities", "multisportsession", "courses", "workouts"})
 
 _EXPORT: Final = "Export the activity from the watch's app or web page as FIT (best), TCX or GPX."
+
+_NAMED: Final = 6
+_SHOWN: Final = 60
 
 _MAGICS: Final = (
     (b"%PDF", "a PDF document"),
@@ -57,6 +61,18 @@ def is_tcx(head: bytes) -> bool:
     return root_name(head) in _TCX_ROOTS
 
 
+def is_motion_csv(head: bytes) -> bool:
+    """Tell whether text begins a table of acceleration: by the names of its columns, or rows of numbers alone."""
+    if is_fit(head) or head[:1] in {b"<", b"{", b"["} or b"\n" not in head.replace(b"\r", b"\n"):
+        return False
+    # Only what is no watch export comes here, and pays for it.
+    from gait.formats.motion_csv.dialect import dialect_of, plain_text  # noqa: PLC0415
+    from gait.formats.motion_csv.layout import holds_motion  # noqa: PLC0415
+
+    dialect = dialect_of(plain_text(head))
+    return dialect is not None and holds_motion(dialect)
+
+
 def root_name(head: bytes) -> str | None:
     """Return the lower-case local name of the root element of an XML document, or None where there is none."""
     if is_fit(head) or b"<" not in head:
@@ -92,7 +108,9 @@ def describe_unknown(head: bytes) -> GaitError:
     """Return the error for content that no reader knows: what it looks like, and what to export instead."""
     if not head:
         return EmptyFileError("The file has no bytes", next_step="Export or copy it again.")
-    return UnknownFormatError(f"This is no FIT, GPX or TCX file: it looks like {_likeness(head)}", next_step=_EXPORT)
+    likeness = _likeness(head)
+    after = f"{_EXPORT} {_name_the_columns()}" if likeness.startswith(_table()) else _EXPORT
+    return UnknownFormatError(f"This is no FIT, GPX or TCX file: it looks like {likeness}", next_step=after)
 
 
 def _likeness(head: bytes) -> str:
@@ -116,6 +134,22 @@ def _text_likeness(start: bytes) -> str:
     if b"\0" in start[:1024]:
         return "unknown binary data"
     first_lines = start[:4096].splitlines()[:2]
-    if all(line.count(separator) for line in first_lines for separator in (b",",)):
-        return "a table (CSV), which gait does not read"
-    return "plain text"
+    separator = next((each for each in (b";", b"\t", b",") if all(each in line for line in first_lines)), None)
+    if separator is None or not first_lines:
+        return "plain text"
+    return _("{table} without three axes of acceleration; its columns are {names}").format(
+        table=_table(), names=_names(first_lines[0], separator)
+    )
+
+
+def _table() -> str:
+    return _("a table (CSV)")
+
+
+def _name_the_columns() -> str:
+    return _("If it is a recording of acceleration, name its columns: --columns time=..,x=..,y=..,z=..")
+
+
+def _names(line: bytes, separator: bytes) -> str:
+    names = [cell.strip(b'" ').decode("utf-8", "replace")[:_SHOWN] for cell in line.split(separator, _NAMED + 1)]
+    return ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")

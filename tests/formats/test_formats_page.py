@@ -5,6 +5,7 @@ from pathlib import Path
 
 import gait.formats
 from gait.formats import READERS, gpx, tcx
+from gait.formats.motion_csv import told
 
 CODE = Path(gait.formats.__file__).parent
 PAGE = (CODE.parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -29,3 +30,10 @@ def test_every_note_of_the_xml_readers_is_on_the_page() -> None:
     sources = "".join((CODE / f"{module}.py").read_text(encoding="utf-8") for module in modules)
     codes = set(re.findall(r'code="(\w+)"', sources)) | {"truncated", "malformed"}
     assert {code for code in codes if f"`{code}`" not in PAGE} == set()
+
+
+def test_every_note_and_word_of_tables_is_on_the_page() -> None:
+    """Each code that the reader of tables can note, and each key of --columns."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in (CODE / "motion_csv").glob("*.py"))
+    assert {code for code in re.findall(r'code="(\w+)"', sources) if f"`{code}`" not in PAGE} == set()
+    assert {key for key in told.KEYS if f"`{key}=`" not in PAGE} == set()

@@ -53,7 +53,7 @@ def zipped(**members: bytes) -> bytes:
 
 def test_every_format_has_a_row() -> None:
     """The table's names are the formats that documentation and messages speak of."""
-    assert [reader.name for reader in READERS] == ["fit", "gpx", "tcx"]
+    assert [reader.name for reader in READERS] == ["fit", "gpx", "tcx", "csv"]
 
 
 @pytest.mark.parametrize(("data", "name"), [(FIT, "fit"), (gpx(), "gpx"), (TCX.encode(), "tcx")])
