@@ -19,6 +19,7 @@ from gait.errors import GaitError
 from gait.intake.request import Request, Result
 from gait.intake.script_cache import prepare_script
 from gait.intake.single import Draft, draft_file, publish, staging_folder, unexpected
+from gait.language import _
 
 FEWEST_FOR_CORES: Final = 32
 """Starting a process costs as much as analysing ten files; with fewer than these, one process is sooner done."""
@@ -65,13 +66,14 @@ def analyze_files(paths: Sequence[Path], request: Request, *, processes: int | N
     """
     with staging_folder(request.out) as staging:
         jobs = [_Job(path=path, request=request, staging=staging) for path in paths]
-        workers = processes or _useful_processes(len(jobs))
+        workers = processes or useful_processes(len(jobs))
         drafted = _in_turn(jobs) if workers == 1 else _across_cores(jobs, workers)
         for drafts in drafted:
             yield from (publish(draft, request) for draft in drafts)
 
 
-def _useful_processes(files: int) -> int:
+def useful_processes(files: int) -> int:
+    """Return how many processes many files are worth, one where a second would not pay."""
     if files < FEWEST_FOR_CORES:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -111,16 +113,16 @@ def _one_by_one(jobs: Sequence[_Job]) -> Iterator[tuple[Draft, ...]]:
             yield drafts
             done += 1
     except BrokenProcessPool:
-        what = "The process that analysed this file was killed, perhaps for want of memory"
-        error = GaitError(what, next_step="Try the file alone; if it fails again, please report it.")
+        what = _("The process that analysed this file was killed, perhaps for want of memory")
+        error = GaitError(what, next_step=_("Try the file alone; if it fails again, please report it."))
         yield _failed(jobs[done], error)
 
 
 def _pooled(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[Draft, ...]]:
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin_worker)
     try:
-        with _without_interrupts():
+        with without_interrupts():
             waiting = [(pool.submit(_run, job), job) for job in jobs]
         waiting.reverse()
         while waiting:
@@ -143,7 +145,7 @@ def _failed(job: _Job, error: GaitError) -> tuple[Draft, ...]:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """Ignore Ctrl-C for the moment, so that processes started meanwhile ignore it from their first instruction on."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -155,7 +157,7 @@ def _without_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
-def _begin_worker() -> None:
+def begin_worker() -> None:
     """Leave an interrupt to the parent process, and warnings to the tests."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")

@@ -18,6 +18,7 @@ from gait.intake.assets import place_script, script_address
 from gait.intake.naming import place_report
 from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
+from gait.language import _
 from gait.model import Activity, Analysis
 from gait.pipeline import Settings
 
@@ -74,8 +75,8 @@ def staging_folder(out: Path) -> Iterator[Path]:
         out.mkdir(parents=True, exist_ok=True)
         folder = tempfile.TemporaryDirectory(prefix=".gait-", dir=out, ignore_cleanup_errors=True)
     except OSError as error:
-        what = f"Reports cannot be written to this folder: {error.strerror}"
-        raise UsageError(what, where=str(out), next_step="Choose another folder with --out.") from None
+        what = _("Reports cannot be written to this folder: {why}").format(why=error.strerror)
+        raise UsageError(what, where=str(out), next_step=_("Choose another folder with --out.")) from None
     with folder as name:
         yield Path(name)
 
@@ -105,8 +106,8 @@ def publish(draft: Draft, request: Request) -> Result:
 
 def unexpected(error: Exception) -> GaitError:
     """Return a sentence for an exception that should not have happened; its traceback goes along as a note."""
-    what = f"gait failed on this file with {type(error).__name__}: {error}"
-    wrapped = GaitError(what, next_step="This is a bug in gait: please report it, with the file if you can.")
+    what = _("gait failed on this file with {kind}: {error}").format(kind=type(error).__name__, error=error)
+    wrapped = GaitError(what, next_step=_("This is a bug in gait: please report it, with the file if you can."))
     wrapped.add_note("".join(traceback.format_exception(error)))
     return wrapped
 
@@ -150,7 +151,7 @@ def _draft(outcome: Activity | Unread, path: str, request: Request, staging: Pat
 
 def analyze_activity(activity: Activity, request: Request) -> Analysis:
     """Return the analysis of an activity, as the request has it."""
-    zone = request.settings.machine_zone or _machine_zone(activity)
+    zone = request.settings.machine_zone or machine_zone(activity)
     settings: Settings = replace(request.settings, machine_zone=zone)
     return pipeline.analyze(
         activity, athlete=request.athlete, settings=settings, knee=request.knee, history=request.history
@@ -161,7 +162,7 @@ def _asked(analysis: Analysis, request: Request) -> Analysis:
     return export.shared(analysis) if request.shared else analysis
 
 
-def _machine_zone(activity: Activity) -> tzinfo | None:
+def machine_zone(activity: Activity) -> tzinfo | None:
     """Return this machine's time zone as it was when the activity began."""
     try:
         return activity.started_at.astimezone().tzinfo
@@ -183,5 +184,5 @@ def _kept(analysis: Analysis, request: Request) -> Analysis:
 
 
 def _unwritable(error: OSError) -> GaitError:
-    what = f"The report cannot be written: {error.strerror or error}"
-    return GaitError(what, where=str(error.filename or ""), next_step="Choose another folder with --out.")
+    what = _("The report cannot be written: {why}").format(why=error.strerror or error)
+    return GaitError(what, where=str(error.filename or ""), next_step=_("Choose another folder with --out."))

@@ -115,7 +115,7 @@ def test_processes_are_as_many_as_pay(files: int, cores: int, processes: int, mo
     """A few files are done at once; many use the cores that this process may use."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(cores)), raising=False)
 
-    assert batch._useful_processes(files) == processes
+    assert batch.useful_processes(files) == processes
 
 
 def test_without_affinity_all_cores_count(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_without_affinity_all_cores_count(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
 
-    assert batch._useful_processes(100) == 3
+    assert batch.useful_processes(100) == 3
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(season: list[Path], tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_worker_leaves_interrupts_to_its_parent() -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
         with warnings.catch_warnings():
-            batch._begin_worker()
+            batch.begin_worker()
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
@@ -158,7 +158,7 @@ def test_a_worker_leaves_interrupts_to_its_parent() -> None:
 def test_processes_start_with_interrupts_ignored() -> None:
     """A process that is still loading when Ctrl-C comes says nothing; afterwards the parent hears it again."""
     before = signal.getsignal(signal.SIGINT)
-    with batch._without_interrupts():
+    with batch.without_interrupts():
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 
     assert signal.getsignal(signal.SIGINT) == before
@@ -169,7 +169,7 @@ def test_a_thread_leaves_interrupts_alone() -> None:
     seen: list[object] = []
 
     def work() -> None:
-        with batch._without_interrupts():
+        with batch.without_interrupts():
             seen.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)

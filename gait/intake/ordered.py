@@ -1,0 +1,130 @@
+"""A function over many jobs on several processes: results in the order of the jobs, and no more than a few at a time.
+
+What the jobs and results hold is in memory only while they are on their way: an archive of a thousand runs is not.
+"""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import Final, TypeVar
+
+from gait.errors import GaitError
+from gait.intake.batch import begin_worker, useful_processes, without_interrupts
+from gait.intake.single import unexpected
+from gait.language import _
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+_AHEAD: Final = 3
+"""Jobs on their way for each process: one at work, and some that wait for it."""
+
+
+def in_order(
+    function: Callable[[Job], Done], jobs: Iterable[Job], *, processes: int | None = None
+) -> Iterator[tuple[Job, Done | GaitError]]:
+    """Yield each job with what the function made of it, or why it could not.
+
+    Parameters
+    ----------
+    function : callable
+        Of a module's own, so that another process can find it.
+    jobs : iterable
+        Taken as they are needed.
+    processes : int, optional
+        None uses the cores that there are, if the jobs are enough for it to pay.
+
+    Yields
+    ------
+    (job, result or GaitError)
+        In the order of the jobs. A job that kills its process costs only itself.
+
+    """
+    waiting = iter(jobs)
+    if processes is None:
+        first = list(islice(waiting, _ENOUGH))
+        processes = useful_processes(len(first))
+        waiting = chain(first, waiting)
+    if processes == 1:
+        yield from ((job, _tried(function, job)) for job in waiting)
+    else:
+        yield from _across(function, waiting, processes)
+
+
+_ENOUGH: Final = 64
+"""So many jobs are looked at to see whether several processes pay."""
+
+
+def _tried(function: Callable[[Job], Done], job: Job) -> Done | GaitError:
+    try:
+        return function(job)
+    except GaitError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - one job, whatever is in it, never stops the rest
+        return unexpected(error)
+
+
+def _across(
+    function: Callable[[Job], Done], jobs: Iterator[Job], processes: int
+) -> Iterator[tuple[Job, Done | GaitError]]:
+    """Yield results from a pool; after a process died, the jobs that were on their way are done one by one."""
+    lost: list[Job] = []
+    while True:
+        jobs = chain(lost, jobs)
+        under_way: deque[tuple[Job, Future[Done]]] = deque()
+        try:
+            yield from _pooled(function, jobs, processes, under_way)
+        except BrokenProcessPool:
+            lost = [job for job, _future in under_way]
+            for job in lost:
+                yield job, _alone(function, job)
+            lost = []
+        else:
+            return
+
+
+def _pooled(
+    function: Callable[[Job], Done],
+    jobs: Iterator[Job],
+    processes: int,
+    under_way: "deque[tuple[Job, Future[Done]]]",
+) -> Iterator[tuple[Job, Done | GaitError]]:
+    context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=begin_worker)
+    try:
+        while True:
+            for job in islice(jobs, processes * _AHEAD - len(under_way)):
+                with without_interrupts():
+                    under_way.append((job, pool.submit(function, job)))
+            if not under_way:
+                return
+            job, future = under_way[0]
+            done = _result(future)
+            under_way.popleft()
+            yield job, done
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(future: "Future[Done]") -> Done | GaitError:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except GaitError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - as above
+        return unexpected(error)
+
+
+def _alone(function: Callable[[Job], Done], job: Job) -> Done | GaitError:
+    """Return what a single process of its own makes of a job."""
+    try:
+        (found,) = _pooled(function, iter([job]), 1, deque())
+    except BrokenProcessPool:
+        what = _("The process that analysed this file was killed, perhaps for want of memory")
+        return GaitError(what, next_step=_("Try the file alone; if it fails again, please report it."))
+    return found[1]
