@@ -1,16 +1,24 @@
 """``gait analyze`` and ``gait report``: from files to reports, as their options ask."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from gait.cli import options, values
 from gait.cli.outputs import STANDARD_OUTPUT
 from gait.errors import UsageError
+from gait.language import _
 
 if TYPE_CHECKING:
     from gait.model import KneePain
+
+HELP: Final = _(
+    "Analyse runs and write a report for each.\n\nA line a run says what was found; the report has the rest."
+)
+REPORT_HELP: Final = _(
+    "Draw reports from JSON.\n\nThe JSON is what gait analyze --json wrote; the watch's files are not needed."
+)
 
 
 def analyze(  # noqa: PLR0913 - a command's options
@@ -36,13 +44,10 @@ def analyze(  # noqa: PLR0913 - a command's options
     pain: options.PainOption = None,
     history: options.HistoryOption = None,
 ) -> None:
-    """Analyse runs and write a report for each.
-
-    A line a run says what was found; the report has the rest.
-    """
+    """Analyse runs and write a report for each: ``gait analyze``."""
     if json == csv == STANDARD_OUTPUT:
-        what = "JSON and CSV cannot both go to standard output"
-        raise UsageError(what, next_step="Give one of them a file's path.")
+        what = _("JSON and CSV cannot both go to standard output")
+        raise UsageError(what, next_step=_("Give one of them a file's path."))
     from gait import export  # noqa: PLC0415 - as below
     from gait.cli.past import read_history  # noqa: PLC0415 - loads numpy and the pipeline
     from gait.cli.session import Outputs, analyze_all, browser_for  # noqa: PLC0415 - as above
@@ -97,10 +102,7 @@ def report(  # noqa: PLR0913 - as above
     pdf: options.PdfOption = False,
     assets: options.AssetsOption = "inline",
 ) -> None:
-    """Draw reports from JSON.
-
-    The JSON is what gait analyze --json wrote; the watch's files are not needed.
-    """
+    """Draw reports from JSON: ``gait report``."""
     from gait.cli.session import browser_for, report_all  # noqa: PLC0415 - loads numpy and the pages
     from gait.intake import Request  # noqa: PLC0415 - as above
 

@@ -6,27 +6,30 @@ import typer
 
 from gait._version import __version__
 from gait.cli import analysis, comparing, evidence, inspection, simulation, validation, words
+from gait.language import _
 
 app = typer.Typer(
     name="gait",
-    help="Cadence and gait analysis from running watches: FIT, GPX and TCX files become a report on how you run.",
-    epilog="Exit codes: 0 every file was analysed; 1 at least one was not (the reason is on standard error); "
-    "2 wrong usage.",
+    help=_("Cadence and gait analysis from running watches: FIT, GPX and TCX files become a report on how you run."),
+    epilog=_(
+        "Exit codes: 0 every file was analysed; 1 at least one was not (the reason is on standard error); "
+        "2 wrong usage."
+    ),
     rich_markup_mode=None,  # rich costs 0.1 s, and the help reads as well without
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-app.command("analyze")(analysis.analyze)
-app.command("report")(analysis.report)
-app.command("compare")(comparing.compare)
-app.command("inspect")(inspection.inspect)
-app.command("simulate")(simulation.simulate)
-app.command("glossary")(words.glossary)
-app.command("evidence")(evidence.evidence)
-app.command("schema")(words.schema)
-app.command("validate")(validation.validate)
+app.command("analyze", help=analysis.HELP)(analysis.analyze)
+app.command("report", help=analysis.REPORT_HELP)(analysis.report)
+app.command("compare", help=comparing.HELP)(comparing.compare)
+app.command("inspect", help=inspection.HELP)(inspection.inspect)
+app.command("simulate", help=simulation.HELP)(simulation.simulate)
+app.command("glossary", help=words.GLOSSARY_HELP)(words.glossary)
+app.command("evidence", help=evidence.HELP)(evidence.evidence)
+app.command("schema", help=words.SCHEMA_HELP)(words.schema)
+app.command("validate", help=validation.HELP)(validation.validate)
 
 
 def _print_version(*, wanted: bool) -> None:
@@ -42,7 +45,7 @@ def _options(
         bool,
         typer.Option(
             "--version",
-            help="Print the version and stop.",
+            help=_("Print the version and stop."),
             callback=lambda value: _print_version(wanted=value),
             is_eager=True,
         ),

@@ -1,11 +1,17 @@
 """``gait compare``: runs side by side; the options, and what they ask for."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from gait.cli import options
+from gait.language import _
+
+HELP: Final = _(
+    "Compare runs at equal speed on one page.\n\nThe first is what the others are held against. With --same-run, two "
+    "recordings of one run are lined up in time, and the page shows how far they lie apart."
+)
 
 
 def compare(  # noqa: PLR0913 - a command's options
@@ -14,26 +20,22 @@ def compare(  # noqa: PLR0913 - a command's options
         typer.Argument(
             metavar="PATH...",
             show_default=False,
-            help="At least two files: FIT, GPX, TCX, or JSON from gait analyze --json with its series.",
+            help=_("At least two files: FIT, GPX, TCX, or JSON from gait analyze --json with its series."),
         ),
     ],
     *,
     same_run: Annotated[
-        bool, typer.Option("--same-run", help="Both are recordings of one run: line them up in time.")
+        bool, typer.Option("--same-run", help=_("Both are recordings of one run: line them up in time."))
     ] = False,
     height: options.HeightOption = None,
     units: options.UnitsOption = "metric",
     out: options.OutOption = Path("reports"),
     json: Annotated[
         str | None,
-        typer.Option("--json", metavar="PATH", help="Write the comparison as JSON; - is standard output."),
+        typer.Option("--json", metavar="PATH", help=_("Write the comparison as JSON; - is standard output.")),
     ] = None,
 ) -> None:
-    """Compare runs at equal speed on one page.
-
-    The first is what the others are held against. With --same-run, two recordings of one run are lined up in time,
-    and the page shows how far they lie apart.
-    """
+    """Compare runs at equal speed on one page: ``gait compare``."""
     from gait.cli.side_by_side import compare_all  # noqa: PLC0415 - loads numpy and the pages
     from gait.intake import Request  # noqa: PLC0415 - as above
     from gait.model import Athlete  # noqa: PLC0415 - as above

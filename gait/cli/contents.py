@@ -14,10 +14,14 @@ from gait.formats import Outcome, Unread, read_each
 from gait.formats.archive import Member, unpack
 from gait.formats.second_opinion import differences_with_fitparse, differences_with_gpxpy
 from gait.formats.sniff import is_fit, is_gpx
+from gait.language import _, plural
 from gait.model import Activity, Channel, FloatArray, Note, UnitDecision
 from gait.quantities import QUANTITIES, Quantity
 
 _GAP_S: Final = 10.0
+_NONE: Final = _("none")
+_CHANNEL_HEADS: Final = (_("channel"), _("coverage"), _("median"), _("origin"), _("sensor"))
+_FIELD_HEADS: Final = (_("developer field"), _("unit"), _("application"), _("read as"), _("coverage"))
 _POSITION: Final = Channel(origin="device", sensor="gps")
 
 
@@ -50,76 +54,93 @@ def _compared(member: Member) -> list[str]:
     elif is_gpx(member.data):
         decoder, differences = "gpxpy", differences_with_gpxpy
     else:
-        return [f"{member.path}: no second decoder knows it; FIT and GPX can be verified."]
+        return [_("{file}: no second decoder knows it; FIT and GPX can be verified.").format(file=member.path)]
     try:
         found = differences(member.data, member.name)
     except GaitError as error:
         return [f"{member.path}: {error}"]
     if not found:
-        return [f"{member.path}: {decoder} reads every value as gait does."]
+        return [_("{file}: {decoder} reads every value as gait does.").format(file=member.path, decoder=decoder)]
     rows = [(f"{row.message}.{row.field}", str(row.index), str(row.ours), str(row.theirs)) for row in found]
-    many = f"{len(found)} value{'s' if len(found) > 1 else ''}"
-    title = f"{member.path}: {decoder} reads {many} differently."
-    return [title, *(f"  {line}" for line in _table(("field", "record", "gait", decoder), rows))]
+    title = plural(
+        "{file}: {decoder} reads {count} value differently.",
+        "{file}: {decoder} reads {count} values differently.",
+        len(found),
+    ).format(file=member.path, decoder=decoder, count=len(found))
+    return [title, *(f"  {line}" for line in _table((_("field"), _("record"), "gait", decoder), rows))]
 
 
 def _describe(activity: Activity) -> str:
     decision = _unit_decision(activity)
-    facts = _table(None, [*_facts(activity), ("cadence unit", _unit_in_words(decision))])
+    facts = _table(None, [*_facts(activity), (_("cadence unit"), _unit_in_words(decision))])
     factor = decision.factor / CONVENTION_FACTOR if isinstance(decision, UnitDecision) else 1.0
-    channels = _table(("channel", "coverage", "median", "origin", "sensor"), list(_channels(activity, factor)))
+    channels = _table(_CHANNEL_HEADS, list(_channels(activity, factor)))
     sections = [activity.source.name, *facts, "", *channels, *_developer_fields(activity), *_notes(activity.notes)]
     return "\n".join(line.rstrip() if not line or line == activity.source.name else f"  {line}" for line in sections)
 
 
 def _facts(activity: Activity) -> Iterator[tuple[str, ...]]:
     source = activity.source
-    yield "format", f"{source.format}, sha256 {source.sha256[:16]}"
-    yield "device", " ".join(filter(None, (source.manufacturer, source.device))) or "not named"
+    yield _("format"), f"{source.format}, sha256 {source.sha256[:16]}"
+    yield _("device"), " ".join(filter(None, (source.manufacturer, source.device))) or _("not named")
     for sensor in source.sensors:
         yield (
-            "sensor",
+            _("sensor"),
             " ".join(filter(None, (sensor.manufacturer, sensor.name, f"({sensor.family})", sensor.software))),
         )
     sport = activity.sport if activity.sub_sport is None else f"{activity.sport}, {activity.sub_sport}"
-    yield "activity", f"{sport}, from {activity.started_at:%Y-%m-%d %H:%M:%S} UTC"
-    yield "local time", _local_time(activity)
-    yield "records", _rate(activity.time_s)
-    yield "gaps", _gaps(activity.time_s)
-    yield "pauses", _pauses(activity)
-    yield "laps", str(len(activity.laps))
-    yield "motion", f"{len(activity.motion.time_s)} samples of acceleration" if activity.motion else "none"
+    start = _("{sport}, from {time:%Y-%m-%d %H:%M:%S} UTC").format(sport=sport, time=activity.started_at)
+    yield _("activity"), start
+    yield _("local time"), _local_time(activity)
+    yield _("records"), _rate(activity.time_s)
+    yield _("gaps"), _gaps(activity.time_s)
+    yield _("pauses"), _pauses(activity)
+    yield _("laps"), str(len(activity.laps))
+    yield _("motion"), _motion(activity)
+
+
+def _motion(activity: Activity) -> str:
+    if activity.motion is None:
+        return _NONE
+    samples = len(activity.motion.time_s)
+    return plural("{count} sample of acceleration", "{count} samples of acceleration", samples).format(count=samples)
 
 
 def _local_time(activity: Activity) -> str:
     if activity.utc_offset_s is None:
-        return "not in the file"
-    return f"UTC{activity.utc_offset_s / 3600:+.4g} h, from {activity.utc_offset_from}"
+        return _("not in the file")
+    said = _("UTC{hours:+.4g} h, from {source}")
+    return said.format(hours=activity.utc_offset_s / 3600, source=activity.utc_offset_from)
 
 
 def _rate(time_s: FloatArray) -> str:
     if len(time_s) < 2:  # noqa: PLR2004 - a rate needs two records
         return str(len(time_s))
     steps = np.diff(np.sort(time_s))
-    return f"{len(time_s)} in {clock(float(np.ptp(time_s)))}, one every {np.median(steps):g} s, {_repeats(steps)}"
+    return _("{count} in {time}, one every {step:g} s, {repeats}").format(
+        count=len(time_s), time=clock(float(np.ptp(time_s))), step=np.median(steps), repeats=_repeats(steps)
+    )
 
 
 def _repeats(steps: FloatArray) -> str:
     repeated = int((steps == 0).sum())
-    return f"{repeated} of them at the time of another" if repeated else "no time twice"
+    return _("{count} of them at the time of another").format(count=repeated) if repeated else _("no time twice")
 
 
 def _gaps(time_s: FloatArray) -> str:
     steps = np.diff(np.sort(time_s))
     long = steps[steps > _GAP_S]
-    return f"{len(long)} over {_GAP_S:g} s, the longest {clock(float(long.max()))}" if len(long) else "none"
+    if not len(long):
+        return _NONE
+    said = _("{count} over {least:g} s, the longest {longest}")
+    return said.format(count=len(long), least=_GAP_S, longest=clock(float(long.max())))
 
 
 def _pauses(activity: Activity) -> str:
     if not activity.pauses:
-        return "none"
+        return _NONE
     stopped_s = sum(pause.stop_s - pause.start_s for pause in activity.pauses)
-    return f"{len(activity.pauses)}, {clock(stopped_s)} in all"
+    return _("{count}, {time} in all").format(count=len(activity.pauses), time=clock(stopped_s))
 
 
 def _unit_decision(activity: Activity) -> UnitDecision | GaitError | None:
@@ -131,11 +152,11 @@ def _unit_decision(activity: Activity) -> UnitDecision | GaitError | None:
 
 def _unit_in_words(decision: UnitDecision | GaitError | None) -> str:
     if isinstance(decision, GaitError):
-        return f"not decided: {decision}"
+        return _("not decided: {why}").format(why=decision)
     if decision is None:
-        return "no cadence in the file"
-    how = f"by {decision.by}, confidence {decision.confidence}"
-    return f"stored as {decision.stored}, so steps a minute = {decision.factor:g} x stored ({how})"
+        return _("no cadence in the file")
+    said = _("stored as {stored}, so steps a minute = {factor:g} x stored (by {by}, confidence {confidence})")
+    return said.format(stored=decision.stored, factor=decision.factor, by=decision.by, confidence=decision.confidence)
 
 
 def _channels(activity: Activity, cadence_factor: float) -> Iterator[tuple[str, ...]]:
@@ -158,18 +179,18 @@ def _value(name: str, value: float) -> str:
 def _developer_fields(activity: Activity) -> Iterator[str]:
     if activity.developer_fields:
         rows = [
-            (field.name, field.unit, field.application, field.quantity or "not understood", f"{field.coverage:.1%}")
+            (field.name, field.unit, field.application, field.quantity or _("not understood"), f"{field.coverage:.1%}")
             for field in activity.developer_fields
         ]
         yield ""
-        yield from _table(("developer field", "unit", "application", "read as", "coverage"), rows)
+        yield from _table(_FIELD_HEADS, rows)
 
 
 def _notes(notes: Iterable[Note]) -> Iterator[str]:
     for number, note in enumerate(notes):
         if number == 0:
             yield ""
-        yield f"note: {note.message}"
+        yield _("note: {message}").format(message=note.message)
 
 
 def _table(heads: tuple[str, ...] | None, rows: Sequence[tuple[str, ...]]) -> list[str]:

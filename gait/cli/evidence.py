@@ -2,25 +2,27 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
 from gait.errors import UsageError
 from gait.evidence import GRADES, ROOMS, STATUSES, Evidence, as_plain
+from gait.language import _
 
+HELP: Final = _("List what the program rests on, or show one row whole: claim, numbers, source, and what is not known.")
 Placed: TypeAlias = tuple[str, Evidence]
 """A row and the room that it stands in."""
 
 
 def evidence(
     key: Annotated[
-        str | None, typer.Argument(help="A row, or a part of its name, or a word in it; all without it.")
+        str | None, typer.Argument(help=_("A row, or a part of its name, or a word in it; all without it."))
     ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the rows as JSON."))] = False,
 ) -> None:
-    """List what the program rests on, or show one row whole: claim, numbers, source, and what is not known."""
+    """List what the program rests on, or show one row whole: ``gait evidence``."""
     found = _found(key)
     if as_json:
         typer.echo(json.dumps([as_plain(each, room) for room, each in found], indent=2, ensure_ascii=False))
@@ -40,8 +42,8 @@ def _found(key: str | None) -> list[Placed]:
     exact = [placed for placed in named if placed[1].key == word]
     found = exact or named or [placed for placed in rows if key.strip().lower() in _text(placed[1])]
     if not found:
-        what = f"No row of evidence is called '{key}' or speaks of it"
-        raise UsageError(what, next_step="gait evidence lists them all.")
+        what = _("No row of evidence is called '{key}' or speaks of it").format(key=key)
+        raise UsageError(what, next_step=_("gait evidence lists them all."))
     return found
 
 
@@ -64,14 +66,16 @@ def _whole(room: str, each: Evidence) -> Iterator[str]:
     yield from (f"{each.key} ({room})", f"  {each.claim}", "")
     width = max((len(name) for name in each.values), default=0)
     yield from (f"  {name:<{width}}  {number:g}" for name, number in each.values.items())
-    yield from [f"  in {each.unit}, unless a name says otherwise", ""] if each.unit else [""] if each.values else []
+    in_unit = _("in {unit}, unless a name says otherwise").format(unit=each.unit)
+    yield from [f"  {in_unit}", ""] if each.unit else [""] if each.values else []
     said = {
-        "In whom": each.population,
-        "Grade": f"{each.grade}: {GRADES[each.grade]}",
-        "Status": f"{each.status}: {STATUSES[each.status]}",
-        "Source": each.citation,
+        _("In whom"): each.population,
+        _("Grade"): f"{each.grade}: {GRADES[each.grade]}",
+        _("Status"): f"{each.status}: {STATUSES[each.status]}",
+        _("Source"): each.citation,
         "DOI": each.doi,
-        "Address": each.link,
-        "Not known": each.unknown,
+        _("Address"): each.link,
+        _("Not known"): each.unknown,
     }
-    yield from (f"  {name:<9}  {text}" for name, text in said.items() if text)
+    width = max(map(len, said))
+    yield from (f"  {name:<{width}}  {text}" for name, text in said.items() if text)

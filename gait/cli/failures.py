@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gait.errors import GaitError, UsageError
+from gait.language import _
 
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
@@ -51,7 +52,7 @@ def _run(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
-        say("gait: stopped; the reports written so far are whole.")
+        say(_("gait: stopped; the reports written so far are whole."))
         return 130
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
         say_error(_unexpected(error))
@@ -60,8 +61,8 @@ def _run(command: Callable[[], object]) -> int:
 
 
 def _unexpected(error: Exception) -> GaitError:
-    what = f"Something unforeseen happened: {type(error).__name__}: {error}"
-    wrapped = GaitError(what, next_step="This is a bug in gait: please report it. GAIT_DEBUG=1 shows where it was.")
+    what = _("Something unforeseen happened: {kind}: {error}").format(kind=type(error).__name__, error=error)
+    wrapped = GaitError(what, next_step=_("This is a bug in gait: please report it. GAIT_DEBUG=1 shows where it was."))
     wrapped.add_note("".join(traceback.format_exception(error)))
     return wrapped
 

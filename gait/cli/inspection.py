@@ -1,25 +1,28 @@
 """``gait inspect``: what is in a file; the options. The work is in ``gait.cli.contents``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+from gait.language import _
+
+HELP: Final = _(
+    "Show what a file holds.\n\nDevice, sensors, channels with their coverage, gaps, pauses, laps, developer fields, "
+    "damage, and what the cadence in it counts."
+)
 
 
 def inspect(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help="A FIT, GPX or TCX file or archive.")
+        Path, typer.Argument(metavar="FILE", show_default=False, help=_("A FIT, GPX or TCX file or archive."))
     ],
     *,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Decode it with fitparse or gpxpy as well, and print each difference.")
+        bool, typer.Option("--verify", help=_("Decode it with fitparse or gpxpy as well, and print each difference."))
     ] = False,
 ) -> None:
-    """Show what a file holds.
-
-    Device, sensors, channels with their coverage, gaps, pauses, laps, developer fields, damage, and what the
-    cadence in it counts.
-    """
+    """Show what a file holds: ``gait inspect``."""
     from gait.cli.contents import comparison, contents  # noqa: PLC0415 - loads numpy and the readers
     from gait.formats.disk import name_of, read_file  # noqa: PLC0415 - as above
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gait.assess import headline
+from gait.language import _
 from gait.model import Analysis
 from gait.pages.expectation import cadence_expectation, judged_cadence
 from gait.quantities import QUANTITIES, Units
@@ -29,7 +30,7 @@ def _day(analysis: Analysis) -> str:
 def _distance(analysis: Analysis, units: Units) -> str:
     metres = analysis.activity.distance_m
     if metres is None:
-        return "no distance"
+        return _("no distance")
     display = QUANTITIES["distance_m"].display(units)
     return f"{metres * display.factor:.{display.digits}f} {display.unit}"
 
@@ -39,11 +40,15 @@ def _cadence(analysis: Analysis) -> str:
     if one is None:
         return _without_cadence(analysis)
     expected = cadence_expectation(analysis)
-    typical = "" if expected is None else f" (typical {expected.low:.0f}-{expected.high:.0f})"
+    typical = (
+        ""
+        if expected is None
+        else " " + _("(typical {low:.0f}-{high:.0f})").format(low=expected.low, high=expected.high)
+    )
     return f"{one.mean_spm:.0f} spm{typical}"
 
 
 def _without_cadence(analysis: Analysis) -> str:
     if analysis.running.time_s <= 0:
-        return "no running"
-    return "no cadence" if analysis.cadence.unit_decision is None else "no cadence while running"
+        return _("no running")
+    return _("no cadence") if analysis.cadence.unit_decision is None else _("no cadence while running")

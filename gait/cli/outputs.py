@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gait.errors import UsageError
+from gait.language import _
 
 if TYPE_CHECKING:
     from gait.model import Analysis
@@ -52,8 +53,8 @@ def tables_output(target: str | None) -> Iterator[Add]:
         yield _drop_analysis
         return
     if target == STANDARD_OUTPUT:
-        what = "Parquet is two files and cannot go to standard output"
-        raise UsageError(what, next_step="Name a path: --parquet season.parquet.")
+        what = _("Parquet is two files and cannot go to standard output")
+        raise UsageError(what, next_step=_("Name a path: --parquet season.parquet."))
     from gait.export.columnar import ColumnarTables  # noqa: PLC0415 - loads pyarrow
 
     path = Path(target)
@@ -80,11 +81,11 @@ def _write_standard_output(data: bytes) -> None:
 
 def _check_folder(path: Path) -> None:
     if not path.parent.is_dir():
-        what = "There is no such folder to write data to"
-        raise UsageError(what, where=str(path.parent), next_step="Make it first, or name another.")
+        what = _("There is no such folder to write data to")
+        raise UsageError(what, where=str(path.parent), next_step=_("Make it first, or name another."))
     if path.is_dir():
-        what = "Data go to a file, and this is a folder"
-        raise UsageError(what, where=str(path), next_step="Name a file in it.")
+        what = _("Data go to a file, and this is a folder")
+        raise UsageError(what, where=str(path), next_step=_("Name a file in it."))
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -93,5 +94,5 @@ def _write_file(path: Path, data: bytes) -> None:
     try:
         write_atomically(path, data)
     except OSError as error:
-        what = f"The data cannot be written: {error.strerror or error}"
-        raise UsageError(what, where=str(path), next_step="Name another file.") from None
+        what = _("The data cannot be written: {why}").format(why=error.strerror or error)
+        raise UsageError(what, where=str(path), next_step=_("Name another file.")) from None

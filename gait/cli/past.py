@@ -7,6 +7,7 @@ from gait import export
 from gait.cli.failures import say
 from gait.formats.disk import read_file
 from gait.history import of_others
+from gait.language import plural
 from gait.model import History
 
 
@@ -22,7 +23,13 @@ def read_history(paths: Sequence[Path]) -> History:
     read = [(path, *export.history_of(read_file(path))) for path in paths]
     for path, history, skipped in read:
         if skipped:
-            say(f"{path}: skipped {_counted(skipped)} without a run that counts; {len(history.runs)} remain.")
+            say(
+                plural(
+                    "{path}: skipped {count} line without a run that counts; {remaining} remain.",
+                    "{path}: skipped {count} lines without a run that counts; {remaining} remain.",
+                    skipped,
+                ).format(path=path, count=skipped, remaining=len(history.runs))
+            )
     return History(runs=tuple(run for _, history, _ in read for run in history.runs))
 
 
@@ -30,9 +37,10 @@ def tell_of_others(athlete: str | None, history: History) -> None:
     """Say how many runs of the history are left out because they are of another name."""
     others = of_others(athlete, history)
     if others:
-        runs = "1 run" if others == 1 else f"{others} runs"
-        say(f"{athlete}: left out {runs} of the history that {'is' if others == 1 else 'are'} of another name.")
-
-
-def _counted(lines: int) -> str:
-    return "1 line" if lines == 1 else f"{lines} lines"
+        say(
+            plural(
+                "{athlete}: left out {count} run of the history that is of another name.",
+                "{athlete}: left out {count} runs of the history that are of another name.",
+                others,
+            ).format(athlete=athlete, count=others)
+        )

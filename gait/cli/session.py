@@ -16,6 +16,7 @@ from gait.cli.past import tell_of_others
 from gait.errors import DocumentError, GaitError, ReadError, UsageError
 from gait.formats.disk import read_file
 from gait.intake import Found, Request, Result, analyze_files, draw_report, find_files, with_pdf
+from gait.language import _
 from gait.model import Analysis
 from gait.pages.pdf import find_browser
 from gait.quantities import Units
@@ -81,7 +82,7 @@ def report_all(document: str, request: Request, units: Units | None) -> bool:
     Without units they are those of the analysis' splits, so that the report equals the one from the watch's file.
     """
     data = sys.stdin.buffer.read() if document == STANDARD_OUTPUT else read_file(document)
-    name = "standard input" if document == STANDARD_OUTPUT else document
+    name = _("standard input") if document == STANDARD_OUTPUT else document
     drawn = [_draw_line(line, place, request, units) for line, place in _documents(data, name)]
     return all(drawn)
 
@@ -93,7 +94,7 @@ def _documents(data: bytes, name: str) -> Iterator[tuple[bytes, str]]:
     if not one_a_line:
         yield data, name
         return
-    yield from ((line, f"{name}, line {number}") for number, line in lines)
+    yield from ((line, _("{file}, line {number}").format(file=name, number=number)) for number, line in lines)
 
 
 def _draw_line(line: bytes, place: str, request: Request, units: Units | None) -> bool:
@@ -113,21 +114,22 @@ def _draw_line(line: bytes, place: str, request: Request, units: Units | None) -
 
 def _one_file_only(found: Found, request: Request) -> None:
     if request.settings.distance_m is not None and len(found.files) > 1:
-        what = f"--distance is the distance of one run, and these are {len(found.files)} files"
-        raise UsageError(what, next_step="Analyse that run alone.")
+        what = _("--distance is the distance of one run, and these are {count} files").format(count=len(found.files))
+        raise UsageError(what, next_step=_("Analyse that run alone."))
     if request.knee is not None and len(found.files) > 1:
-        what = f"--knee and --pain tell of one run, and these are {len(found.files)} files"
-        raise UsageError(what, next_step="Analyse that run alone.")
+        what = _("--knee and --pain tell of one run, and these are {count} files").format(count=len(found.files))
+        raise UsageError(what, next_step=_("Analyse that run alone."))
 
 
 def _tell_of_folders(found: Found) -> None:
     for folder in found.empty_folders:
-        what = "There is no watch export in this folder"
-        say_error(ReadError(what, next_step="Name a folder with FIT, GPX or TCX files."), str(folder))
+        what = _("There is no watch export in this folder")
+        say_error(ReadError(what, next_step=_("Name a folder with FIT, GPX or TCX files.")), str(folder))
     if found.left_alone:
         some = ", ".join(path.name for path in found.left_alone[:_NAMED])
-        more = f" and {len(found.left_alone) - _NAMED} more" if len(found.left_alone) > _NAMED else ""
-        say(f"Left alone, as they are no watch exports: {some}{more}.")
+        more = len(found.left_alone) - _NAMED
+        names = _("{names} and {count} more").format(names=some, count=more) if more > 0 else some
+        say(_("Left alone, as they are no watch exports: {names}.").format(names=names))
 
 
 def _tell(result: Result, request: Request, words: TextIO) -> None:
@@ -162,7 +164,7 @@ def _document(result: Result, request: Request, series: export.SeriesDetail) -> 
 
 def _without_words(error: GaitError) -> GaitError:
     """Return an error of the same kind that names no file: its own sentence may."""
-    return type(error)("A file could not be analysed")
+    return type(error)(_("A file could not be analysed"))
 
 
 def _without_series(analysis: Analysis | None) -> Analysis | None:
@@ -181,7 +183,7 @@ def _with_progress(results: Iterable[Result], files: int) -> Iterator[Result]:
     with Progress(
         console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty(), refresh_per_second=4
     ) as bar:
-        task = bar.add_task("Analysing", total=files)
+        task = bar.add_task(_("Analysing"), total=files)
         seen: set[str] = set()
         for result in results:
             seen.add(result.path)
@@ -192,7 +194,7 @@ def _with_progress(results: Iterable[Result], files: int) -> Iterator[Result]:
 def _open_first(results: Iterable[Result]) -> None:
     report = next((result.report for result in results if result.report), None)
     if report is not None and not webbrowser.open(report.resolve().as_uri()):
-        say(f"No browser could be started; open {report} by hand.")
+        say(_("No browser could be started; open {report} by hand.").format(report=report))
 
 
 def _print_line(line: str, words: TextIO) -> None:

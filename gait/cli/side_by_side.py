@@ -12,11 +12,13 @@ from gait.compare import Comparison, Difference, Disagreement, SameRun, compare_
 from gait.errors import GaitError, UsageError
 from gait.intake import Request
 from gait.intake.comparing import draw_comparison, read_runs
+from gait.language import _
 from gait.model import Analysis
 from gait.pages import compare_numbers as written
 from gait.pages import compare_words as words
 from gait.pages.compare_same import offset_text
 from gait.pages.numbers import change_unit, clock, label, percent
+from gait.pages.words import CONFIDENCES
 from gait.quantities import Units
 
 Kind: TypeAlias = Literal["runs", "one run"]
@@ -53,15 +55,15 @@ def _read(paths: Sequence[Path], request: Request) -> list[Analysis] | None:
 
 def _same_run(analyses: Sequence[Analysis]) -> SameRun:
     if len(analyses) != _TWICE:
-        what = f"--same-run takes two recordings of one run, and these are {len(analyses)}"
-        raise UsageError(what, next_step="Name two files with one run each.")
+        what = _("--same-run takes two recordings of one run, and these are {count}").format(count=len(analyses))
+        raise UsageError(what, next_step=_("Name two files with one run each."))
     return compare_same_run(analyses[0], analyses[1])
 
 
 def lines(found: Comparison | SameRun, units: Units) -> Iterator[str]:
     """Yield a line for each difference."""
     if isinstance(found, SameRun):
-        yield f"{offset_text(found)} ({found.alignment.sure} confidence)."
+        yield f"{offset_text(found)} ({CONFIDENCES[found.alignment.sure]})."
         yield from (_disagreement(each, found, units) for each in found.disagreements)
         return
     first = found.runs[0].letter
@@ -72,15 +74,19 @@ def lines(found: Comparison | SameRun, units: Units) -> Iterator[str]:
 
 
 def _difference(each: Difference, first: str, units: Units) -> str:
-    name = f"{label(each.quantity)}, {each.run} against {first}"
+    name = _("{label}, {run} against {first}").format(label=label(each.quantity), run=each.run, first=first)
     if each.difference is None:
         return f"{name}: {words.VERDICTS[each.verdict]} ({words.why_not(each)})"
     change = written.amount(each.quantity, each.difference, units)
     between = written.ends(each.quantity, each.low, each.high, units)
     sensors = written.ends(each.quantity, each.sensors_low, each.sensors_high, units)
-    wide = "" if each.sensors_low is None else f", with the sensors' errors {sensors}"
+    if each.sensors_low is not None:
+        between = _("{interval}, with the sensors' errors {wide}").format(interval=between, wide=sensors)
     matched = words.AT_PACES.format(time=clock(each.matched_s), paces=written.paces(each, units))
-    return f"{name}: {change} (95 % interval {between}{wide}), {words.VERDICTS[each.verdict]}; {matched}"
+    said = _("{name}: {change} (95 % interval {interval}), {verdict}; {matched}")
+    return said.format(
+        name=name, change=change, interval=between, verdict=words.VERDICTS[each.verdict], matched=matched
+    )
 
 
 def _disagreement(each: Disagreement, found: SameRun, units: Units) -> str:
@@ -88,7 +94,16 @@ def _disagreement(each: Disagreement, found: SameRun, units: Units) -> str:
     bias = written.amount(each.quantity, each.bias, units)
     between = written.ends(each.quantity, each.low, each.high, units)
     limits = written.ends(each.quantity, each.limit_low, each.limit_high, units)
-    return (
-        f"{label(each.quantity)}, {second} minus {first}: {bias} (95 % interval {between}), limits of agreement "
-        f"{limits} {change_unit(each.quantity, units)}, beyond the sensors' errors {percent(each.beyond)} of the time"
+    return _(
+        "{label}, {second} minus {first}: {bias} (95 % interval {interval}), limits of agreement {limits} {unit}, "
+        "beyond the sensors' errors {share} of the time"
+    ).format(
+        label=label(each.quantity),
+        second=second,
+        first=first,
+        bias=bias,
+        interval=between,
+        limits=limits,
+        unit=change_unit(each.quantity, units),
+        share=percent(each.beyond),
     )

@@ -9,46 +9,50 @@ import typer
 from gait.cli.failures import say
 from gait.cli.outputs import STANDARD_OUTPUT, data_output
 from gait.errors import UsageError
+from gait.language import _
 
 if TYPE_CHECKING:
     from gait.simulate import Simulation
 
 
+HELP: Final = _(
+    "Write a simulated run.\n\nIt is no real run: what truly happened is known, so that an analysis can be held "
+    "against it."
+)
 FORMATS: Final = ("fit", "gpx", "tcx")
 
 
 def simulate(  # noqa: PLR0913 - a command's options
     plan: Annotated[
         Literal["easy_10k", "intervals", "hilly_trail", "run_walk", "marathon", "treadmill"],
-        typer.Argument(help="What the runner sets out to do."),
+        typer.Argument(help=_("What the runner sets out to do.")),
     ] = "easy_10k",
     *,
     watch: Annotated[
         Literal["full_dynamics", "wrist_basic", "foot_pod", "phone_gpx"],
-        typer.Option(help="What records it, with its sensors' errors."),
+        typer.Option(help=_("What records it, with its sensors' errors.")),
     ] = "full_dynamics",
     runner: Annotated[
         Literal["typical", "long_slow_steps", "quick_short_steps", "overstrider", "small_and_quick", "tall_and_slow"],
-        typer.Option(help="Who runs."),
+        typer.Option(help=_("Who runs.")),
     ] = "typical",
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help=_("The same seed gives the same bytes."))] = 1,
     kind: Annotated[
         Literal["fit", "gpx", "tcx"] | None,
-        typer.Option("--format", help="The file's format; if not told, as --out ends, else fit.", show_default=False),
+        typer.Option(
+            "--format", help=_("The file's format; if not told, as --out ends, else fit."), show_default=False
+        ),
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Where it goes; - is standard output.", show_default=False),
+        typer.Option("--out", "-o", metavar="FILE", help=_("Where it goes; - is standard output."), show_default=False),
     ] = None,
     truth: Annotated[
         str | None,
-        typer.Option("--truth", metavar="FILE", help="Write the true figures as JSON; - is standard output."),
+        typer.Option("--truth", metavar="FILE", help=_("Write the true figures as JSON; - is standard output.")),
     ] = None,
 ) -> None:
-    """Write a simulated run.
-
-    It is no real run: what truly happened is known, so that an analysis can be held against it.
-    """
+    """Write a simulated run: ``gait simulate``."""
     from gait.simulate import PLANS, RUNNERS, WATCHES  # noqa: PLC0415 - loads numpy
     from gait.simulate import simulate as simulated  # noqa: PLC0415 - as above
 
@@ -60,7 +64,11 @@ def simulate(  # noqa: PLR0913 - a command's options
         write_file(_content(run, form))
         write_truth(json.dumps(figures, indent=2).encode() + b"\n")
     if target != STANDARD_OUTPUT:
-        say(f"Wrote {Path(target)}, a simulated run of {run.summary['distance_m'] / 1000:.2f} km.")
+        say(
+            _("Wrote {path}, a simulated run of {distance:.2f} km.").format(
+                path=Path(target), distance=run.summary["distance_m"] / 1000
+            )
+        )
 
 
 def _format_of(out: str | None, kind: str | None) -> str:
@@ -76,11 +84,13 @@ def _format_of(out: str | None, kind: str | None) -> str:
         return kind or FORMATS[0]
     ending = Path(out).suffix.lower().removeprefix(".")
     if ending not in FORMATS:
-        what = f"The ending of {Path(out).name} is no format that a run can be written in"
-        raise UsageError(what, next_step="Let it end in .fit, .gpx or .tcx.")
+        what = _("The ending of {name} is no format that a run can be written in").format(name=Path(out).name)
+        raise UsageError(what, next_step=_("Let it end in .fit, .gpx or .tcx."))
     if kind is not None and kind != ending:
-        what = f"{Path(out).name} ends in .{ending}, and --format says {kind}"
-        raise UsageError(what, next_step="Leave --format out, or change the ending.")
+        what = _("{name} ends in .{ending}, and --format says {kind}").format(
+            name=Path(out).name, ending=ending, kind=kind
+        )
+        raise UsageError(what, next_step=_("Leave --format out, or change the ending."))
     return ending
 
 

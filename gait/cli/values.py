@@ -7,6 +7,7 @@ from typing import Final
 
 import typer
 
+from gait.language import _
 from gait.quantities import FOOT_M, INCH_M, MILE_M
 
 POUND_KG: Final = 0.45359237
@@ -49,7 +50,7 @@ class PainNumbers:
 
 def height_m(text: str) -> float:
     """Return a height in m from ``1.78``, ``178``, ``178cm`` or ``5'10"``; a number below 3 is in m, else in cm."""
-    wanted = f"'{text}' is no height. Write it as 1.78, 178cm or 5'10\"."
+    wanted = _("'{text}' is no height. Write it as 1.78, 178cm or 5'10\".").format(text=text)
     feet = _FEET_AND_INCHES.fullmatch(text.strip().lower())
     if feet:
         return _within(int(feet[1]) * FOOT_M + _number(feet[2] or "0") * INCH_M, _HEIGHTS_M, wanted)
@@ -61,14 +62,14 @@ def height_m(text: str) -> float:
 
 def mass_kg(text: str) -> float:
     """Return a body mass in kg from ``70``, ``70kg``, ``154lb`` or ``11st``; a bare number is in kg."""
-    wanted = f"'{text}' is no body weight. Write it as 70, 70kg or 154lb."
+    wanted = _("'{text}' is no body weight. Write it as 70, 70kg or 154lb.").format(text=text)
     number, unit = _split(text, wanted)
     return _within(number * _factor(unit, _MASSES_KG, wanted), _WEIGHTS_KG, wanted)
 
 
 def distance_m(text: str) -> float:
     """Return a distance in m from ``8.2km``, ``5mi`` or ``8200m``; a number without unit is refused."""
-    wanted = f"'{text}' is no distance of a run. Write it with its unit, as 8.2km, 5mi or 8200m."
+    wanted = _("'{text}' is no distance of a run. Write it with its unit, as 8.2km, 5mi or 8200m.").format(text=text)
     number, unit = _split(text, wanted)
     return _within(number * _factor(unit, _LENGTHS_M, wanted), _DISTANCES_M, wanted)
 
@@ -78,9 +79,9 @@ def pain(text: str) -> PainNumbers:
 
     A part that is empty or ``-`` is not known.
     """
-    wanted = (
-        f"'{text}' is no pain. Write 0 to 10 for during the run, an hour after and the next morning, as 3,2,1 or 3,2,-."
-    )
+    wanted = _(
+        "'{text}' is no pain. Write 0 to 10 for during the run, an hour after and the next morning, as 3,2,1 or 3,2,-."
+    ).format(text=text)
     parts = [part.strip() for part in text.split(",")]
     if not _PAINS[0] <= len(parts) <= _PAINS[1] or not any(_is_told(part) for part in parts):
         raise typer.BadParameter(wanted)

@@ -29,6 +29,7 @@ from gait.compare.results import (
 )
 from gait.compare.windows import USUAL_COMPARISON, CompareParameters, lay
 from gait.errors import UsageError
+from gait.language import _
 from gait.model import Analysis
 
 __all__ = [
@@ -132,19 +133,23 @@ def compare_same_run(first: Analysis, second: Analysis) -> SameRun:
 
 def _refuse_undated(analyses: Sequence[Analysis]) -> None:
     if not all(each.activity.started_at for each in analyses):
-        what = "A recording that was made to be shared does not say when it began, so it cannot be lined up in time"
-        raise UsageError(what, next_step="Name the watch's own file.")
+        what = _("A recording that was made to be shared does not say when it began, so it cannot be lined up in time")
+        raise UsageError(what, next_step=_("Name the watch's own file."))
 
 
 def _refuse_unfit(analyses: Sequence[Analysis]) -> None:
     if len(analyses) < 2:  # noqa: PLR2004 - it takes two to compare
-        what = f"A comparison needs at least two runs, and there {'is one' if analyses else 'are none'}"
-        raise UsageError(what, next_step="Name another file.")
+        what = (
+            _("A comparison needs at least two runs, and there is one")
+            if analyses
+            else _("A comparison needs at least two runs, and there are none")
+        )
+        raise UsageError(what, next_step=_("Name another file."))
     seen: dict[tuple[str, int], str] = {}
     for each in analyses:
         source = each.source
         if source.sha256 and (source.sha256, source.activity_index) in seen:
             earlier = seen[source.sha256, source.activity_index]
-            what = f"{source.name} holds the same recording as {earlier}"
-            raise UsageError(what, next_step="Name two different ones.")
+            what = _("{name} holds the same recording as {earlier}").format(name=source.name, earlier=earlier)
+            raise UsageError(what, next_step=_("Name two different ones."))
         seen[source.sha256, source.activity_index] = source.name

@@ -15,6 +15,7 @@ import numpy as np
 from gait.compare.recording import Recording
 from gait.compare.results import Alignment
 from gait.errors import UsageError
+from gait.language import _
 from gait.metrics.student import t_95
 from gait.model import BoolArray, Confidence, FloatArray
 from gait.windows import centred_mean
@@ -101,9 +102,12 @@ def _common_seconds(first: Recording, second: Recording) -> FloatArray:
     low = max(first.activity.time_s[0], second.activity.time_s[0] + shift)
     high = min(first.activity.time_s[-1], second.activity.time_s[-1] + shift)
     if high - low < _LEAST_OVERLAP_S:
-        said = [f"{each.started_at:%Y-%m-%d %H:%M:%S} to {each.stopped_at:%H:%M:%S}" for each in (first, second)]
-        what = f"The two recordings are not of one run: one is from {said[0]}, the other from {said[1]} (UTC)"
-        raise UsageError(what, next_step="Leave --same-run out to compare them as two runs.")
+        times = {
+            name: _("{start:%Y-%m-%d %H:%M:%S} to {stop:%H:%M:%S}").format(start=each.started_at, stop=each.stopped_at)
+            for name, each in (("first", first), ("second", second))
+        }
+        what = _("The two recordings are not of one run: one is from {first}, the other from {second} (UTC)")
+        raise UsageError(what.format(**times), next_step=_("Leave --same-run out to compare them as two runs."))
     return np.arange(np.ceil(low), np.floor(high) + 1.0)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from gait.compare.devices import maker_of
 from gait.compare.results import COMPARED, Side
 from gait.errors import UsageError
+from gait.language import _
 from gait.model import (
     STATE_CODES,
     Activity,
@@ -66,10 +67,9 @@ def recording_of(analysis: Analysis) -> Recording:
 
     """
     if len(analysis.series.get("time_s", ())) < 2:  # noqa: PLR2004 - a time between samples needs two
-        what = f"{analysis.source.name} has no series to compare"
-        raise UsageError(
-            what, next_step="Name the watch's file, or write the JSON with gait analyze --json FILE --json-series full."
-        )
+        what = _("{name} has no series to compare").format(name=analysis.source.name)
+        after = _("Name the watch's file, or write the JSON with gait analyze --json FILE --json-series full.")
+        raise UsageError(what, next_step=after)
     columns = {name: np.array(values, dtype=np.float64) for name, values in analysis.series.items()}
     state = columns.pop("state", np.full(len(columns["time_s"]), float(STATE_CODES["running"])))
     pauses = tuple(

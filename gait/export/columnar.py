@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gait.errors import UsageError
 from gait.export.table import ACTIVITY_COLUMNS, HEADER, LABEL_COLUMN, split_rows
+from gait.language import _
 from gait.model import Analysis
 from gait.pipeline.display import SHOWN
 
@@ -31,8 +32,8 @@ def check_parquet() -> None:
 
     """
     if find_spec("pyarrow") is None:
-        what = "Parquet needs pyarrow, which is not installed"
-        raise UsageError(what, next_step="Install it: pip install 'gait-running[parquet]'.")
+        what = _("Parquet needs pyarrow, which is not installed")
+        raise UsageError(what, next_step=_("Install it: pip install 'gait-running[parquet]'."))
 
 
 class ColumnarTables:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NoReturn, TypeAlias
 
 from gait.errors import DocumentError, GaitError
+from gait.language import _
 from gait.model import SCHEMA, Analysis
 from gait.pipeline.thinning import display_series
 
@@ -124,10 +125,10 @@ def _decoded(data: bytes) -> dict[str, Any]:
     try:
         document = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = "The data are no valid JSON"
-        raise DocumentError(what, where=str(error), next_step="Write it anew with gait analyze --json.") from error
+        what = _("The data are no valid JSON")
+        raise DocumentError(what, where=str(error), next_step=_("Write it anew with gait analyze --json.")) from error
     if not isinstance(document, dict):
-        _refuse("its top level is no object")
+        _refuse(_("its top level is no object"))
     return document
 
 
@@ -136,17 +137,18 @@ def _checked_document(document: dict[str, Any]) -> dict[str, Any]:
     if schema == SCHEMA:
         return document
     if schema is None and isinstance(document.get("error"), dict):
-        what = f"The document says why {document.get('source')} could not be analysed, and holds no analysis"
+        what = _("The document says why {source} could not be analysed, and holds no analysis")
+        what = what.format(source=document.get("source"))
         raise DocumentError(what, where=str(document["error"].get("message", "")))
     if schema is None:
-        _refuse("it has no key schema")
-    what = f"The document has schema {schema!r}, and this version reads {SCHEMA!r}"
-    raise DocumentError(what, next_step="Update gait, or analyse the file anew.")
+        _refuse(_("it has no key schema"))
+    what = _("The document has schema {found!r}, and this version reads {known!r}").format(found=schema, known=SCHEMA)
+    raise DocumentError(what, next_step=_("Update gait, or analyse the file anew."))
 
 
 def _refuse(where: str, cause: Exception | None = None) -> NoReturn:
-    what = "The JSON is no analysis by gait"
-    raise DocumentError(what, where=where, next_step="Write it anew with gait analyze --json.") from cause
+    what = _("The JSON is no analysis by gait")
+    raise DocumentError(what, where=where, next_step=_("Write it anew with gait analyze --json.")) from cause
 
 
 def _check_lengths(analysis: Analysis) -> None:
@@ -157,6 +159,6 @@ def _check_lengths(analysis: Analysis) -> None:
         ("track", {len(values) for values in columns}),
     ):
         if len(lengths) > 1:
-            _refuse(f"the columns of its {name} differ in length")
+            _refuse(_("the columns of its {name} differ in length").format(name=name))
     if analysis.series and "time_s" not in analysis.series:
-        _refuse("its series has no time_s")
+        _refuse(_("its series has no time_s"))

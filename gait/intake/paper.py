@@ -6,6 +6,7 @@ from pathlib import Path
 from gait.errors import GaitError
 from gait.intake.naming import write_atomically
 from gait.intake.request import Request, Result
+from gait.language import _
 from gait.pages import pdf
 
 
@@ -18,8 +19,8 @@ def with_pdf(result: Result, request: Request) -> Result:
     except GaitError as error:
         return replace(result, pdf_error=error)
     except OSError as error:
-        what = f"The PDF cannot be written: {error.strerror or error}"
-        return replace(result, pdf_error=GaitError(what, next_step="Choose another folder with --out."))
+        what = _("The PDF cannot be written: {why}").format(why=error.strerror or error)
+        return replace(result, pdf_error=GaitError(what, next_step=_("Choose another folder with --out.")))
 
 
 def _print(report: Path, browser: Path, request: Request) -> Path:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from gait.errors import UsageError
+from gait.language import _
 from gait.model import Activity
 
 _HEAD = (
@@ -31,8 +32,8 @@ def gpx_text(activity: Activity) -> str:
 
     """
     if not activity.has("latitude_deg"):
-        what = "a run without positions cannot be a GPX"
-        raise UsageError(what, next_step="Write it as FIT or TCX.")
+        what = _("a run without positions cannot be a GPX")
+        raise UsageError(what, next_step=_("Write it as FIT or TCX."))
     return "".join(_lines(activity))
 
 

@@ -21,6 +21,7 @@ from scipy.optimize import minimize_scalar
 
 from gait.errors import MeasurementsError
 from gait.evidence import value
+from gait.language import _
 from gait.model import BoolArray, FloatArray
 from gait.validation.published import Published
 
@@ -63,8 +64,8 @@ def fit_cadence(table: Published, between_studies_spm: float) -> CadenceFit:
     rows = fitted_rows(table)
     x, y = design(table)[rows], table.cadence_spm[rows]
     if len(y) <= x.shape[1] or np.linalg.matrix_rank(x) < x.shape[1]:
-        after = "It takes at least four means of recreational runners, of different speeds and heights."
-        what = "The table of norms determines no cadence over speed and height"
+        after = _("It takes at least four means of recreational runners, of different speeds and heights.")
+        what = _("The table of norms determines no cadence over speed and height")
         raise MeasurementsError(what, next_step=after)
     same = table.study[rows][:, None] == table.study[rows]
     weights = np.diag(same.sum(axis=1).astype(float))

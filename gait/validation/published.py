@@ -10,17 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gait.errors import UsageError
+from gait.language import _
 from gait.model import BoolArray, FloatArray
 from gait.validation.tables import check_columns, number, read_rows
 
 NEEDED: Final[Mapping[str, str]] = {
-    "source": "who published it",
-    "height_m": "the mean height [m]",
-    "speed_mps": "the speed [m/s]",
-    "cadence_spm": "the mean cadence [spm]",
-    "cadence_sd_spm": "the standard deviation of cadence between runners [spm]",
-    "contact_ms": "the mean contact time [ms]",
-    "method": "what measured it",
+    "source": _("who published it"),
+    "height_m": _("the mean height [m]"),
+    "speed_mps": _("the speed [m/s]"),
+    "cadence_spm": _("the mean cadence [spm]"),
+    "cadence_sd_spm": _("the standard deviation of cadence between runners [spm]"),
+    "contact_ms": _("the mean contact time [ms]"),
+    "method": _("what measured it"),
 }
 """The columns that the table must have, and what each is."""
 NOT_RECREATIONAL: Final = "college"
@@ -56,8 +57,8 @@ def read_published(path: Path) -> Published:
 
     """
     if not path.is_file():
-        what = "There is no such table of norms"
-        raise UsageError(what, where=str(path), next_step="Name another, or none.")
+        what = _("There is no such table of norms")
+        raise UsageError(what, where=str(path), next_step=_("Name another, or none."))
     rows = read_rows(path)
     check_columns(rows, NEEDED, path.name)
 

@@ -1,6 +1,7 @@
 """A part of a document that a program writes, between two marks that a reader does not see."""
 
 from gait.errors import UsageError
+from gait.language import _
 
 
 def replaced(text: str, name: str, body: str) -> str:
@@ -16,9 +17,10 @@ def replaced(text: str, name: str, body: str) -> str:
     part = f"{begin}\n{body.strip()}\n{end}"
     if begin not in text and end not in text:
         return f"{text.rstrip()}\n\n{part}\n".lstrip()
-    before, _, rest = text.partition(begin)
-    _, found, after = rest.partition(end)
+    before, rest = text.partition(begin)[::2]
+    found, after = rest.partition(end)[1:]
     if not found:
-        what = f"The part {name} of the document has no end, or no beginning before it"
-        raise UsageError(what, next_step=f"Put {begin} and {end} on lines of their own, in this order, or neither.")
+        what = _("The part {name} of the document has no end, or no beginning before it").format(name=name)
+        put = _("Put {begin} and {end} on lines of their own, in this order, or neither.")
+        raise UsageError(what, next_step=put.format(begin=begin, end=end))
     return before + part + after

@@ -12,18 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gait.errors import MeasurementsError, UsageError
+from gait.language import _
 from gait.model import FloatArray
 from gait.validation.tables import Row, check_columns, missing_columns, number, read_rows
 
 ENDINGS: Final = ("steps.csv", "steps.csv.gz")
 NEEDED: Final[Mapping[str, str]] = {
-    "sub": "the runner",
-    "v": "the speed [m/s]",
-    "step": "the time from a contact to the next [s]",
-    "tc": "the contact time [s]",
-    "brake_imp": "the braking impulse [body weight x s]",
-    "ank_x": "how far forward the ankle is at contact [m]",
-    "pel_x": "how far forward the pelvis centre is at contact [m]",
+    "sub": _("the runner"),
+    "v": _("the speed [m/s]"),
+    "step": _("the time from a contact to the next [s]"),
+    "tc": _("the contact time [s]"),
+    "brake_imp": _("the braking impulse [body weight x s]"),
+    "ank_x": _("how far forward the ankle is at contact [m]"),
+    "pel_x": _("how far forward the pelvis centre is at contact [m]"),
 }
 """The columns that a file must have, and what each is."""
 HEIGHT: Final = "H"
@@ -32,10 +33,14 @@ REACH: Final = "ank_x - pel_x"
 """How far the ankle lands ahead of the pelvis, as the columns give it."""
 PLAUSIBLE: Final[Mapping[str, tuple[float, float, str]]] = {
     "v": (0.3, 12.0, NEEDED["v"]),
-    "step": (0.2, 0.55, f"{NEEDED['step']}; a stride is two steps"),
+    "step": (0.2, 0.55, _("{meaning}; a stride is two steps").format(meaning=NEEDED["step"])),
     "tc": (0.1, 0.6, NEEDED["tc"]),
-    "brake_imp": (0.005, 0.06, f"{NEEDED['brake_imp']}; divide one in N s by the body's weight in N"),
-    REACH: (0.05, 0.6, "how far the ankle lands ahead of the pelvis [m]"),
+    "brake_imp": (
+        0.005,
+        0.06,
+        _("{meaning}; divide one in N s by the body's weight in N").format(meaning=NEEDED["brake_imp"]),
+    ),
+    REACH: (0.05, 0.6, _("how far the ankle lands ahead of the pelvis [m]")),
 }
 """Between which the median of a column lies, and what it holds; outside of it the unit is another one."""
 MOST_BEHIND: Final = 0.1
@@ -91,16 +96,16 @@ def read_steps(folder: Path) -> Steps:
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        after = "Name a folder that holds a file ending in steps.csv or steps.csv.gz."
-        what = "There is no such folder"
+        after = _("Name a folder that holds a file ending in steps.csv or steps.csv.gz.")
+        what = _("There is no such folder")
         raise UsageError(what, where=str(folder), next_step=after)
     found = sorted(path for path in folder.iterdir() if path.name.endswith(ENDINGS) and path.is_file())
     plain = {path.name for path in found if path.suffix == ".csv"}
     found = [path for path in found if path.suffix == ".csv" or path.stem not in plain]
     if not found:
-        after = f"It needs a file that ends in steps.csv or steps.csv.gz, with the columns {', '.join(NEEDED)}."
-        what = "The folder holds no file of steps"
-        raise UsageError(what, where=str(folder), next_step=after)
+        after = _("It needs a file that ends in steps.csv or steps.csv.gz, with the columns {columns}.")
+        what = _("The folder holds no file of steps")
+        raise UsageError(what, where=str(folder), next_step=after.format(columns=", ".join(NEEDED)))
     return found
 
 
@@ -141,8 +146,8 @@ def _steps(tables: Mapping[str, _Columns]) -> Steps:
 
 def _check_not_empty(name: str, values: FloatArray, where: str) -> None:
     if not np.isfinite(values).any():
-        what = f"The column {name} is empty"
-        raise MeasurementsError(what, where=where, next_step=f"It holds {NEEDED[name]}.")
+        what = _("The column {name} is empty").format(name=name)
+        raise MeasurementsError(what, where=where, next_step=_("It holds {meaning}.").format(meaning=NEEDED[name]))
 
 
 def _check_units(columns: _Columns, where: str) -> None:
@@ -150,25 +155,33 @@ def _check_units(columns: _Columns, where: str) -> None:
         known = columns.numbers[name][np.isfinite(columns.numbers[name])]
         middle = float(np.median(known)) if len(known) else low  # an outcome may be missing
         if not low <= middle <= high:
-            what = f"{_named(name)} a median of {middle:.4g}, where {low:g} to {high:g} is expected"
-            after = _TURNED[name] if low <= -middle <= high and name in _TURNED else f"It holds {meaning}."
+            what = _named(name).format(name=name, middle=middle, low=low, high=high)
+            after = (
+                _TURNED[name]
+                if low <= -middle <= high and name in _TURNED
+                else _("It holds {meaning}.").format(meaning=meaning)
+            )
             raise MeasurementsError(what, where=where, next_step=after)
 
 
 def _check_direction(reach_m: FloatArray, where: str) -> None:
     behind = float(np.mean(reach_m[np.isfinite(reach_m)] < 0)) if np.isfinite(reach_m).any() else 0.0
     if behind > MOST_BEHIND:
-        what = f"In {100 * behind:.0f} % of the steps the ankle lands behind the pelvis (ank_x is less than pel_x)"
-        raise MeasurementsError(what, where=where, next_step=_TURNED[REACH])
+        what = _("In {percent:.0f} % of the steps the ankle lands behind the pelvis (ank_x is less than pel_x)")
+        raise MeasurementsError(what.format(percent=100 * behind), where=where, next_step=_TURNED[REACH])
 
 
 def _named(name: str) -> str:
-    return f"The columns {name} have" if name == REACH else f"The column {name} has"
+    if name == REACH:
+        return _("The columns {name} have a median of {middle:.4g}, where {low:g} to {high:g} is expected")
+    return _("The column {name} has a median of {middle:.4g}, where {low:g} to {high:g} is expected")
 
 
 _TURNED: Final[Mapping[str, str]] = {
-    "brake_imp": "The braking impulse is given as its size: turn its sign.",
-    REACH: "The runner seems to run towards smaller x there: turn the sign of ank_x and pel_x, so that forward is "
-    "positive.",
+    "brake_imp": _("The braking impulse is given as its size: turn its sign."),
+    REACH: _(
+        "The runner seems to run towards smaller x there: turn the sign of ank_x and pel_x, so that forward is "
+        "positive."
+    ),
 }
 """What to do where a column has the expected size and the other sign."""

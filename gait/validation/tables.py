@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from gait.errors import DamagedFileError, MeasurementsError
+from gait.language import _, plural
 
 Row: TypeAlias = Mapping[str, str]
 PLACE: Final = ""
@@ -31,14 +32,16 @@ def read_rows(path: Path) -> list[Row]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), restval="", skipinitialspace=True)
     try:
         reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
-        rows: list[Row] = [{**row, PLACE: f"{path.name}, line {reader.line_num}"} for row in reader]
+        rows: list[Row] = [
+            {**row, PLACE: _("{file}, line {number}").format(file=path.name, number=reader.line_num)} for row in reader
+        ]
     except csv.Error as error:
-        after = "Write the file anew as comma-separated text."
-        what = f"The table cannot be read: {error}"
+        after = _("Write the file anew as comma-separated text.")
+        what = _("The table cannot be read: {error}").format(error=error)
         raise DamagedFileError(what, where=path.name, next_step=after) from None
     if not rows:
-        what = "The file has no rows"
-        raise MeasurementsError(what, where=path.name, next_step="Copy or download it anew.")
+        what = _("The file has no rows")
+        raise MeasurementsError(what, where=path.name, next_step=_("Copy or download it anew."))
     return rows
 
 
@@ -47,13 +50,14 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
         return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
     except UnicodeDecodeError:
-        after = "Write it as comma-separated text in UTF-8."
-        what = "The file is no text in UTF-8"
+        after = _("Write it as comma-separated text in UTF-8.")
+        what = _("The file is no text in UTF-8")
         raise DamagedFileError(what, where=path.name, next_step=after) from None
     except (OSError, EOFError, zlib.error) as error:
-        verb = "unpacked" if path.suffix == ".gz" else "read"
-        what = f"The file cannot be {verb}: {getattr(error, 'strerror', None) or error}"
-        raise DamagedFileError(what, where=path.name, next_step="Copy or download it anew.") from None
+        packed = path.suffix == ".gz"
+        what = _("The file cannot be unpacked: {why}") if packed else _("The file cannot be read: {why}")
+        what = what.format(why=getattr(error, "strerror", None) or error)
+        raise DamagedFileError(what, where=path.name, next_step=_("Copy or download it anew.")) from None
 
 
 def missing_columns(rows: list[Row], needed: Iterable[str]) -> list[str]:
@@ -72,10 +76,10 @@ def check_columns(rows: list[Row], needed: Mapping[str, str], name: str) -> None
     """
     missing = missing_columns(rows, needed)
     if missing:
-        columns = "the column" if len(missing) == 1 else "the columns"
-        meaning = "; ".join(f"{each} is {needed[each]}" for each in missing)
-        what = f"The file lacks {columns} {', '.join(missing)}"
-        raise MeasurementsError(what, where=name, next_step=f"In such a file {meaning}.")
+        meaning = "; ".join(_("{name} is {meaning}").format(name=each, meaning=needed[each]) for each in missing)
+        what = plural("The file lacks the column {names}", "The file lacks the columns {names}", len(missing))
+        what = what.format(names=", ".join(missing))
+        raise MeasurementsError(what, where=name, next_step=_("In such a file {meaning}.").format(meaning=meaning))
 
 
 def number(row: Row, name: str) -> float:
@@ -93,7 +97,7 @@ def number(row: Row, name: str) -> float:
     try:
         found = float(cell)
     except ValueError:
-        what = f"'{cell[:20]}' in the column {name} is no number"
-        after = "Leave a cell empty where nothing was measured."
+        what = _("'{cell}' in the column {name} is no number").format(cell=cell[:20], name=name)
+        after = _("Leave a cell empty where nothing was measured.")
         raise MeasurementsError(what, where=row[PLACE], next_step=after) from None
     return found if math.isfinite(found) else math.nan

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from gait.errors import MeasurementsError
+from gait.language import _
 from gait.model import FloatArray
 from gait.validation.models import BRAKING, REACH, Model, table_of, usable
 from gait.validation.noise import NoiseEffect, noise_effects
@@ -93,10 +94,12 @@ def runners_with(model: Model, trials: Trials) -> int:
 
 
 def _too_few(trials: Trials) -> MeasurementsError:
-    counted = " and ".join(f"{runners_with(model, trials)} for {model.name}" for model in MODELS)
-    what = f"There are too few runners with all that the models need: {counted}"
-    after = f"Leaving one out takes at least {FEWEST_RUNNERS}, each with cadence, contact and the outcome at a speed."
-    return MeasurementsError(what, next_step=after)
+    counted = _(" and ").join(
+        _("{runners} for {model}").format(runners=runners_with(model, trials), model=model.name) for model in MODELS
+    )
+    what = _("There are too few runners with all that the models need: {counted}").format(counted=counted)
+    after = _("Leaving one out takes at least {fewest}, each with cadence, contact and the outcome at a speed.")
+    return MeasurementsError(what, next_step=after.format(fewest=FEWEST_RUNNERS))
 
 
 def _reason(model: Model, trials: Trials) -> str:
