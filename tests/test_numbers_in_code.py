@@ -43,6 +43,8 @@ ALLOWED_NUMBERS: dict[Place, str] = {
     ("assess/downhill.py", 9): "decimals of a share, beyond which is rounding",
     ("assess/dynamics.py", 0.5): "even: each foot takes half",
     ("assess/verdict.py", 1.959963984540054): "the 97.5th percentile of the normal distribution",
+    ("history/line.py", 8): "rounds after which a fit has long settled",
+    ("history/line.py", 1.4826): "a normal distribution's standard deviation over its median distance from the middle",
     ("history/load.py", 9): "decimals of a share, beyond which is rounding",
     ("assess/wording.py", 600): "ten minutes, from which on a duration is written without its seconds",
     ("landing.py", 1.6448536269514722): "the 95th percentile of the normal distribution",

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gait.evidence import cadence, claims, dynamics, grade, knee, limits, load, overstriding, step_rate, verdicts
+from gait.evidence import (
+    cadence,
+    claims,
+    dynamics,
+    grade,
+    history,
+    knee,
+    limits,
+    load,
+    overstriding,
+    step_rate,
+    verdicts,
+)
 from gait.evidence.row import GRADES, OURS, STATUSES, Evidence, Grade, Status
 from gait.evidence.table import as_markdown, as_plain, rooms_as_markdown
 
@@ -21,6 +33,7 @@ ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
         "dynamics": dynamics.ROWS,
         "grade": grade.ROWS,
         "load": load.ROWS,
+        "history": history.ROWS,
         "knee": knee.ROWS,
         "claims": claims.ROWS,
         "limits": limits.ROWS,

@@ -56,7 +56,7 @@ def load_of(analysis: Analysis, history: History) -> Load:
         downhill_distance_m=downhill,
         history_runs=len(_within(past, _STUDY["days"])),
         history_days=max((each.days_before for each in past), default=None),
-        spike=_spike(distance, past),
+        spike=spike_beside(distance, past),
         week_m=_sum_m(past, 0, distance),
         week_before_m=_sum_m(past, _WEEK, 0.0),
         days_since_last=min((each.days_before for each in past), default=None),
@@ -95,7 +95,21 @@ def _covers(past: Sequence[DatedRun]) -> bool:
     return reaches and len(_within(past, _COVERS["days"])) >= _COVERS["least_runs"]
 
 
-def _spike(distance_m: float | None, past: Sequence[DatedRun]) -> Spike | None:
+def spike_beside(distance_m: float | None, past: Sequence[DatedRun]) -> Spike | None:
+    """Return a run's distance against the longest of the 30 days before it; None where one of them is not known.
+
+    Parameters
+    ----------
+    distance_m : float or None
+        The run's own [m].
+    past : sequence of DatedRun
+        Earlier runs; the oldest tells how far back they reach.
+
+    References
+    ----------
+    Rows ``session_spike`` and ``spike_verdict`` of ``gait.evidence``.
+
+    """
     known = [each for each in _within(past, _STUDY["days"]) if each.run.distance_m]
     if distance_m is None or not known:
         return None

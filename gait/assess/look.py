@@ -1,0 +1,230 @@
+"""What of the last weeks needs a look, the most pressing first: for the runner's page, and a coach's list of runners.
+
+Each is one sentence with its reason; nothing here says what will happen to anybody.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from gait.assess.load import day
+from gait.assess.season_words import device_sentence, shoe_sentence, short_change, weeks
+from gait.assess.wording import Wording, listed, percent
+from gait.evidence import EVIDENCE
+from gait.language import _, plural
+from gait.model import AgainstBaseline, Alarm, ChangePoint, RunSpike, Season, ShoeWear, Trend
+from gait.model.season import AlarmKind
+from gait.quantities import Units
+
+_RECENT: Final = timedelta(days=EVIDENCE["needs_a_look"].value("recent_days"))
+_SEVERITIES: Final = ("stop", "act", "notice", "info")
+_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "spike", "change", "trend", "run", "shoe", "device")
+_FORM: Final = ("history_claims", "run_scatter", "change_to_report")
+
+
+def needs_a_look(season: Season, units: Units = "metric") -> tuple[Alarm, ...]:
+    """Return what of the last three weeks needs a look, as of the last run.
+
+    Parameters
+    ----------
+    season : Season
+        As ``gait.history.season.season_of`` returns it.
+    units : str
+        How distances and paces are written.
+
+    Returns
+    -------
+    tuple of Alarm
+        The most severe first; among those pain, load, form, shoes and devices in this order, the latest first.
+
+    References
+    ----------
+    Row ``needs_a_look`` of ``gait.evidence``.
+
+    """
+    if not season.until:
+        return ()
+    said = Wording(units=units)
+    found = [
+        *_knee(season),
+        *_spikes(season, said),
+        *_changes(season),
+        *_trends(season),
+        *_runs(season, said),
+        *_shoes(season, units),
+        *_devices(season),
+    ]
+    found.sort(key=lambda each: each.local_date, reverse=True)
+    return tuple(sorted(found, key=lambda each: (_SEVERITIES.index(each.severity), _KINDS.index(each.kind))))
+
+
+def _is_recent(season: Season, local_date: str) -> bool:
+    return date.fromisoformat(season.until) - date.fromisoformat(local_date) < _RECENT
+
+
+def _knee(season: Season) -> Iterator[Alarm]:
+    for each in season.knee:
+        if each.open:
+            yield Alarm(
+                kind="knee",
+                severity="act",
+                local_date=each.until,
+                reason=_("Knee above the pain rule {times} since {day}, at most {most} of 10.").format(
+                    times=plural("once", "{count} times", each.entries).format(count=each.entries),
+                    day=day(each.since),
+                    most=f"{each.most:g}",
+                ),
+                evidence=("pain_rule", "knee_episode"),
+            )
+
+
+def _spikes(season: Season, said: Wording) -> Iterator[Alarm]:
+    for each in season.spikes:
+        if each.clear and _is_recent(season, each.local_date):
+            yield Alarm(
+                kind="spike",
+                severity="notice",
+                local_date=each.local_date,
+                run_id=each.run_id,
+                reason=_spiked(each, said),
+                evidence=("session_spike", "spike_verdict", "history_covers"),
+            )
+
+
+def _spiked(found: RunSpike, said: Wording) -> str:
+    return _("Run of {distance} on {day}, {share} longer than the longest of the {days} days before.").format(
+        distance=said.amount("distance_m", found.spike.distance_m),
+        day=day(found.local_date),
+        share=percent(found.spike.share_more),
+        days=round(EVIDENCE["session_spike"].value("days")),
+    )
+
+
+def _changes(season: Season) -> Iterator[Alarm]:
+    """Yield the changes that were found of late; those of one time on one watch are one."""
+    recent = [each for each in season.changes if _is_recent(season, each.found_on)]
+    for group in _of_one_time(recent):
+        yield Alarm(
+            kind="change",
+            severity="notice",
+            local_date=group[0].on,
+            reason=_("{changes} at equal speed for {weeks}, since {day}.").format(
+                changes=_told([(each.quantity, each.share) for each in group]),
+                weeks=weeks(group[0].on, season.until),
+                day=day(group[0].on),
+            ),
+            quantities=tuple(each.quantity for each in group),
+            evidence=("change_point", *_FORM),
+        )
+
+
+def _of_one_time(changes: Sequence[ChangePoint]) -> list[list[ChangePoint]]:
+    """Return the changes in groups that may have begun together, each led by the one whose date is surest."""
+    groups: list[list[ChangePoint]] = []
+    for each in sorted(changes, key=_width):
+        home = next((group for group in groups if _together(group[0], each)), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return groups
+
+
+def _width(change: ChangePoint) -> int:
+    return (date.fromisoformat(change.latest) - date.fromisoformat(change.earliest)).days
+
+
+def _together(one: ChangePoint, other: ChangePoint) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _told(changes: Sequence[tuple[str, float]]) -> str:
+    said = listed(short_change(quantity, share) for quantity, share in changes)
+    return said[:1].upper() + said[1:]
+
+
+def _trends(season: Season) -> Iterator[Alarm]:
+    found = [each for each in season.trends if each.verdict in {"rising", "falling"} and _is_recent(season, each.until)]
+    if found:
+        yield Alarm(
+            kind="trend",
+            severity="notice",
+            local_date=max(each.until for each in found),
+            reason=_("{changes} at equal speed over {weeks}, bit by bit.").format(
+                changes=_told([(each.quantity, each.share or 0.0) for each in found]),
+                weeks=_longest(found),
+            ),
+            quantities=tuple(each.quantity for each in found),
+            evidence=("own_trend", *_FORM),
+        )
+
+
+def _longest(found: Sequence[Trend]) -> str:
+    return weeks(min(each.since for each in found), max(each.until for each in found))
+
+
+def _runs(season: Season, said: Wording) -> Iterator[Alarm]:
+    """Yield the single runs that were far off, but for those that belong to a change that is told."""
+    off: dict[str, list[AgainstBaseline]] = {}
+    for each in season.against:
+        if each.verdict in {"below", "above"} and _is_recent(season, each.local_date) and not _explained(season, each):
+            off.setdefault(each.run_id, []).append(each)
+    for run_id, group in off.items():
+        yield Alarm(
+            kind="run",
+            severity="info",
+            local_date=group[0].local_date,
+            run_id=run_id,
+            reason=_("Run of {day}: {changes} than usual at {pace}, more than chance.").format(
+                day=day(group[0].local_date),
+                changes=listed(short_change(each.quantity, _share(each)) for each in group),
+                pace=said.pace(group[0].speed_mps),
+            ),
+            quantities=tuple(each.quantity for each in group),
+            evidence=("own_baseline", "day_to_day", *_FORM),
+        )
+
+
+def _explained(season: Season, found: AgainstBaseline) -> bool:
+    """Tell whether a change that is known began before the run, on that device."""
+    return any(each.device == found.device and each.earliest <= found.local_date for each in _lately(season))
+
+
+def _lately(season: Season) -> list[ChangePoint]:
+    return [each for each in season.changes if _is_recent(season, each.found_on)]
+
+
+def _share(found: AgainstBaseline) -> float:
+    return (found.difference or 0.0) / (found.usual or 1.0)
+
+
+def _shoes(season: Season, units: Units) -> Iterator[Alarm]:
+    for each in season.shoes:
+        if not each.retired and _is_recent(season, each.last_on) and _is_told(season, each):
+            yield Alarm(
+                kind="shoe",
+                severity="notice" if each.state == "beyond" else "info",
+                local_date=each.last_on,
+                reason=shoe_sentence(each, units),
+                evidence=("shoe_distance",),
+            )
+
+
+def _is_told(season: Season, found: ShoeWear) -> bool:
+    """Tell whether a pair is beyond what shoes are said to last, or has just come within."""
+    reached = found.reached_least_on
+    return found.state == "beyond" or (reached is not None and _is_recent(season, reached))
+
+
+def _devices(season: Season) -> Iterator[Alarm]:
+    for each in season.devices:
+        if _is_recent(season, each.local_date):
+            yield Alarm(
+                kind="device",
+                severity="info",
+                local_date=each.local_date,
+                run_id=each.run_id,
+                reason=device_sentence(each),
+                quantities=each.quantities,
+                evidence=("own_baseline",),
+            )

@@ -1,0 +1,130 @@
+"""All that the runs of one runner tell, put together: what a page of trends and a list of athletes are drawn from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from gait.history.baseline import against, baseline
+from gait.history.change import change_points
+from gait.history.own import OWN
+from gait.history.points import Points, in_order, maker, points_by_device
+from gait.history.season_load import days_in_a_row, knee_episodes, shoe_wear, spikes, weeks
+from gait.history.target import target_progress
+from gait.history.trend import trend
+from gait.model import (
+    AgainstBaseline,
+    Baseline,
+    CadenceTarget,
+    ChangePoint,
+    JudgedPain,
+    NewDevice,
+    Pair,
+    Season,
+    SeasonRun,
+    TargetProgress,
+    Trend,
+)
+
+
+def season_of(
+    runs: Sequence[SeasonRun],
+    *,
+    shoes: Sequence[Pair] = (),
+    pain: Sequence[JudgedPain] = (),
+    targets: Sequence[CadenceTarget] = (),
+) -> Season:
+    """Return all that the runs of one runner tell, as of the last of them.
+
+    Parameters
+    ----------
+    runs : sequence of SeasonRun
+        Of one runner, in any order; a run that is given twice counts once.
+    shoes, pain, targets : sequences
+        What the runner has noted, in any order.
+
+    Returns
+    -------
+    Season
+        Empty without runs.
+
+    """
+    ordered = in_order(runs)
+    if not ordered:
+        return Season()
+    until = max(ordered[-1].local_date, *(each.local_date for each in pain)) if pain else ordered[-1].local_date
+    lines = [each for name in OWN for each in points_by_device(ordered, name).values()]
+    changes = {id(each): change_points(each) for each in lines}
+    days = {at: _days(found) for at, found in changes.items()}
+    return Season(
+        until=until,
+        baselines=tuple(_baselines(lines, days)),
+        against=tuple(_against(lines, days)),
+        changes=tuple(sorted((each for found in changes.values() for each in found), key=lambda each: each.on)),
+        trends=tuple(_trends(lines, days)),
+        targets=tuple(_targets(lines, targets)),
+        spikes=tuple(spikes(ordered)),
+        weeks=weeks(ordered),
+        in_a_row=tuple(days_in_a_row(ordered)),
+        shoes=tuple(shoe_wear(ordered, shoes)),
+        knee=tuple(knee_episodes(pain, until)),
+        devices=tuple(new_devices(ordered)),
+    )
+
+
+def _after(local_date: str) -> str:
+    return (date.fromisoformat(local_date) + timedelta(days=1)).isoformat()
+
+
+def _days(found: Sequence[ChangePoint]) -> tuple[str, ...]:
+    return tuple(each.on for each in found)
+
+
+def _baselines(lines: Sequence[Points], days: Mapping[int, Sequence[str]]) -> Iterator[Baseline]:
+    for each in lines:
+        yield baseline(each, _after(each.runs[-1].local_date), changed_on=days[id(each)])
+
+
+def _against(lines: Sequence[Points], days: Mapping[int, Sequence[str]]) -> Iterator[AgainstBaseline]:
+    for each in lines:
+        for run in each.runs:
+            yield against(run, each, changed_on=days[id(each)])
+
+
+def _trends(lines: Sequence[Points], days: Mapping[int, Sequence[str]]) -> Iterator[Trend]:
+    for each in lines:
+        yield trend(each, changed_on=max(days[id(each)], default=""))
+
+
+def _targets(lines: Sequence[Points], targets: Sequence[CadenceTarget]) -> Iterator[TargetProgress]:
+    """Yield the progress towards each target on the device that cadence was last measured on."""
+    cadence = [each for each in lines if each.quantity == "cadence_spm"]
+    if cadence:
+        latest = max(cadence, key=lambda each: each.day[-1])
+        for target in targets:
+            yield target_progress(latest, target)
+
+
+def new_devices(runs: Sequence[SeasonRun]) -> Iterator[NewDevice]:
+    """Yield each first run on a device that measures something for the first time after another one did.
+
+    Parameters
+    ----------
+    runs : sequence of SeasonRun
+        Oldest first.
+
+    """
+    known: dict[str, dict[str, str]] = {name: {} for name in OWN}
+    for run in runs:
+        used = {name: device for name in OWN if (device := maker(run, name))}
+        fresh = {name: device for name, device in used.items() if known[name] and device not in known[name]}
+        for device in dict.fromkeys(fresh.values()):
+            quantities = tuple(name for name, each in fresh.items() if each == device)
+            yield NewDevice(
+                run_id=run.run_id,
+                local_date=run.local_date,
+                device=device,
+                before=next(reversed(known[quantities[0]])),
+                quantities=quantities,
+            )
+        for name, device in used.items():
+            known[name].pop(device, None)
+            known[name][device] = run.run_id
