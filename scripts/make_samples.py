@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from gait.simulate import PLANS, RUNNERS, WATCHES, Fatigue, Plan, Simulation, run, simulate, stand
+from gait.simulate import PLANS, RUNNERS, WATCHES, Fatigue, Plan, Simulation, run, simulate, stand, walk
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "sample_files"
 _CUT_AT: Final = 0.6
@@ -58,6 +58,13 @@ def cut_short() -> bytes:
     return data[: int(len(data) * _CUT_AT)]
 
 
+def motion_at_the_waist() -> Simulation:
+    """Return six minutes of running after a stand, with a walk at the end: what a sensor of motion records of it."""
+    plan = Plan(legs=(stand(20), run(6.0, 2.9), walk(0.7)))
+    started_at = datetime(2026, 5, 22, 6, 40, tzinfo=UTC)
+    return simulate(RUNNERS["typical"], plan, WATCHES["wrist_basic"], 7, started_at=started_at)
+
+
 SAMPLES: Final[Mapping[str, Callable[[], bytes]]] = {
     "easy_run_dynamics.fit": lambda: easy_run().to_fit_bytes(),
     "interval_run_basic.fit": lambda: intervals().to_fit_bytes(),
@@ -65,6 +72,7 @@ SAMPLES: Final[Mapping[str, Callable[[], bytes]]] = {
     "hilly_trail.gpx": lambda: hilly_trail().to_gpx_text().encode(),
     "long_run.tcx": lambda: long_run().to_tcx_text().encode(),
     "damaged_cut_short.fit": cut_short,
+    "motion_at_the_waist.csv": lambda: motion_at_the_waist().to_motion_text(rate_hz=20.0).encode(),
 }
 """Each sample's name, and what makes its bytes."""
 

@@ -14,6 +14,7 @@ from gait.errors import OtherSportError
 from gait.history import contact_against_own, device_of, earlier, load_of
 from gait.model import STATE_CODES, Activity, Analysis, Athlete, History, Knee, KneePain
 from gait.pipeline.assemble import Parts, assemble
+from gait.pipeline.from_motion import Moved, filled, with_motion
 from gait.pipeline.settings import Settings
 from gait.windows import pieces_of
 
@@ -68,8 +69,11 @@ def measured(activity: Activity, *, athlete: Athlete | None = None, settings: Se
     runner = known_athlete(athlete or Athlete(), activity.profile)
     cleaned = clean(_on_device(activity, chosen.device), chosen.cleaning)
     _refuse_wheels(cleaned.activity, chosen)
-    parts = _segment(cleaned.activity, chosen)
-    columns = metrics.choose_sources(cleaned.activity, parts.running)
+    moved = with_motion(cleaned.activity, chosen.motion)
+    if moved is not None:
+        cleaned = replace(cleaned, activity=moved.activity, methods=(*cleaned.methods, moved.method))
+    parts = _segment(cleaned.activity, chosen, moved)
+    columns = filled(metrics.choose_sources(cleaned.activity, parts.running))
     columns = metrics.derive_columns(columns, parts.running, runner)
     return assemble(columns, cleaned, parts, runner, chosen)
 
@@ -120,9 +124,12 @@ def known_athlete(told: Athlete, in_file: Athlete) -> Athlete:
     return Athlete(**merged, from_=(told.from_ or "option") if by_user or not sized else "file")
 
 
-def _segment(activity: Activity, settings: Settings) -> Parts:
+def _segment(activity: Activity, settings: Settings, moved: Moved | None) -> Parts:
     weight, speed = activity.columns["weight_s"], activity.column("speed_mps")
-    state = segment.gait_states(activity, _best_cadence(activity), settings.states)
+    if moved is not None and moved.state is not None:
+        state = np.where(weight > 0, moved.state, STATE_CODES["paused"])
+    else:
+        state = segment.gait_states(activity, _best_cadence(activity), settings.states)
     running = state == STATE_CODES["running"]
     warm_up_s = segment.warm_up_seconds(speed, running, weight, settings.steady)
     steady = segment.steady_level(

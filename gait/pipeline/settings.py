@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from gait.clean import CleanParameters
 from gait.clean.cadence_unit import StoredAs
+from gait.pipeline.from_motion import MotionParameters
 from gait.quantities import MILE_M
 from gait.segment import StateParameters, SteadyParameters
 
@@ -39,6 +40,7 @@ class Settings:
     clean: CleanParameters = field(default_factory=CleanParameters)
     states: StateParameters = field(default_factory=StateParameters)
     steady: SteadyParameters = field(default_factory=SteadyParameters)
+    motion: MotionParameters = field(default_factory=MotionParameters)
 
     @property
     def cleaning(self) -> CleanParameters:

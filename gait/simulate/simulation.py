@@ -12,6 +12,7 @@ from gait.model import Activity, FloatArray, frozen_columns
 from gait.simulate.fit_file import fit_bytes
 from gait.simulate.gpx_file import gpx_text
 from gait.simulate.motion import Steps, intend, step
+from gait.simulate.motion_file import RATE_HZ, motion_text
 from gait.simulate.plan import Plan
 from gait.simulate.recording import record
 from gait.simulate.runner import Runner
@@ -52,6 +53,10 @@ class Simulation:
     def to_tcx_text(self) -> str:
         """Return the TCX export of the run."""
         return tcx_text(self.activity)
+
+    def to_motion_text(self, *, rate_hz: float = RATE_HZ, clock_s: float = 0.0) -> str:
+        """Return the table of a sensor of motion worn beside the watch, whose clock is so far ahead of the watch's."""
+        return motion_text(self.activity, self.steps, self.plan.duration_s, rate_hz=rate_hz, clock_s=clock_s)
 
 
 def simulate(

@@ -17,6 +17,7 @@ NAMES = (
     "hilly_trail.gpx",
     "interval_run_basic.fit",
     "long_run.tcx",
+    "motion_at_the_waist.csv",
     "treadmill.fit",
 )
 
@@ -72,3 +73,8 @@ def test_the_damaged_file_is_damaged() -> None:
     with pytest.raises(fitdecode.FitError), fitdecode.FitReader(FOLDER / "damaged_cut_short.fit") as reader:
         for _ in reader:
             pass
+
+
+def test_the_sample_of_motion_is_small(script: ModuleType) -> None:
+    """A table of acceleration grows fast; this one stays under 200 kB."""
+    assert len(script.SAMPLES["motion_at_the_waist.csv"]()) < 200_000
