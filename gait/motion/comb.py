@@ -1,53 +1,59 @@
 """The harmonic comb: how well each step rate explains a window's spectra."""
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 
 from gait.model import FloatArray
 from gait.motion.settings import MotionSettings
-from gait.motion.spectra import Amplitudes, Spectra
+from gait.motion.spectra import Amplitudes, Spectra, frequencies_hz
 
 
-def candidates_spm(settings: MotionSettings) -> FloatArray:
-    """Return the step rates that are tried, shape (c,)."""
-    count = round((settings.fastest_spm - settings.slowest_spm) / settings.candidate_spm)
-    return np.linspace(settings.slowest_spm, settings.fastest_spm, count + 1)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Comb:
+    """The weights of a spectrum's lines for each step rate that is tried.
 
-
-def scores_of(spectra: Spectra, rates_spm: FloatArray, settings: MotionSettings, highest_hz: float) -> FloatArray:
-    """Return the score of each step rate in each window, shape (w, c).
-
-    The amplitude at the multiples of half the step rate (the stride and its harmonics), less the amplitude midway
-    between them, on the axes and the size; the size at the step rate itself; and a weak, wide prior.
+    ``rates_spm`` (c,); ``harmonics`` (f, c) reads the stride and its multiples less what is midway between them,
+    ``step`` (f, c) the step rate alone; ``prior`` (c,) is a weak, wide bell.
+    All but the prior are scaled so that scores do not depend on how finely the spectrum is divided.
     """
-    step_hz = rates_spm / 60
-    comb = _comb(spectra.hz, step_hz / 2, settings, highest_hz)
-    step = _lines(spectra.hz, step_hz)
-    scale = _scale(spectra.hz, highest_hz)
-    score = (spectra.axes + spectra.size) @ comb + settings.magnitude_weight * (spectra.size @ step)
-    return score * scale + _prior(rates_spm, settings)
+
+    rates_spm: FloatArray
+    harmonics: Amplitudes
+    step: Amplitudes
+    prior: Amplitudes
+
+    @classmethod
+    def of(cls, settings: MotionSettings, highest_hz: float) -> Self:
+        """Return the comb that reads spectra up to ``highest_hz``."""
+        hz = frequencies_hz(settings)
+        count = round((settings.fastest_spm - settings.slowest_spm) / settings.candidate_spm)
+        rates_spm = np.linspace(settings.slowest_spm, settings.fastest_spm, count + 1)
+        scale = highest_hz / hz[-1]
+        off = np.log(rates_spm / settings.prior_spm) / settings.prior_width
+        return cls(
+            rates_spm=rates_spm,
+            harmonics=scale * _harmonics(hz, rates_spm / 120, settings.harmonics, highest_hz),
+            step=scale * settings.magnitude_weight * _lines(hz, rates_spm / 60),
+            prior=(-settings.prior_weight * off**2 / 2).astype(np.float32),
+        )
+
+    def scores(self, spectra: Spectra) -> Amplitudes:
+        """Return the score of each step rate in each window, shape (w, c)."""
+        scores: Amplitudes = spectra.axes @ self.harmonics + spectra.size @ (self.harmonics + self.step) + self.prior
+        return scores
 
 
-def _comb(hz: FloatArray, stride_hz: FloatArray, settings: MotionSettings, highest_hz: float) -> Amplitudes:
-    """Return the weights of the spectrum's lines for each stride rate, shape (f, c)."""
-    comb = np.zeros((len(hz), len(stride_hz)), dtype=np.float32)
-    for harmonic in range(1, settings.harmonics + 1):
-        for place, sign in ((harmonic, 1.0), (harmonic - 0.5, -1.0)):
-            comb += sign * np.where(place * stride_hz <= highest_hz, _lines(hz, place * stride_hz), 0)
-    return comb
+def _harmonics(hz: FloatArray, stride_hz: FloatArray, count: int, highest_hz: float) -> Amplitudes:
+    weights = np.zeros((len(hz), len(stride_hz)), dtype=np.float32)
+    for number in range(1, count + 1):
+        for place, sign in ((number * stride_hz, 1), ((number - 1 / 2) * stride_hz, -1)):
+            weights += sign * _lines(hz, place) * (place <= highest_hz)
+    return weights
 
 
 def _lines(hz: FloatArray, at_hz: FloatArray) -> Amplitudes:
     """Return the weights that read a spectrum between its lines, shape (f, c)."""
     lines: Amplitudes = np.maximum(1 - np.abs(hz[:, None] - at_hz) / hz[1], 0).astype(np.float32)
     return lines
-
-
-def _scale(hz: FloatArray, highest_hz: float) -> float:
-    """Return what makes scores one size whatever the padding: lines of a spectrum that is read up to ``highest_hz``."""
-    return float(highest_hz / hz[1]) / len(hz)
-
-
-def _prior(rates_spm: FloatArray, settings: MotionSettings) -> FloatArray:
-    off = np.log(rates_spm / settings.prior_spm) / settings.prior_width
-    prior: FloatArray = -settings.prior_weight * off**2 / 2
-    return prior

@@ -1,15 +1,17 @@
 """What each window of the grid holds: spectra of the axes and of the size, rhythm, and how strong it is."""
 
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self, TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from gait.model import FloatArray
+from gait.model import BoolArray, FloatArray
+from gait.motion.settings import MotionSettings
 
-Amplitudes: TypeAlias = NDArray[np.float32]
+Amplitudes: TypeAlias = NDArray[np.float32 | np.float16]
 
 _PADDING: Final = 4
 """Times the window's length that the transform is long: the spectrum is read between its own lines."""
@@ -21,8 +23,8 @@ class Spectra:
 
     ``axes`` (w, f) is the amplitude of the three axes together, which does not change when the sensor is turned;
     ``size`` (w, f) that of the size of acceleration; both are relative to their own sum.
-    ``rhythm`` (w, lags) is the autocorrelation of the axes together over lags of the grid, ``sd_g`` (w,) the standard
-    deviation of the size.
+    ``rhythm`` (w, lags) is the autocorrelation of the axes together over lags of the grid up to half a window, within a
+    band; ``sd_g`` (w,) is the standard deviation of the size.
     """
 
     hz: FloatArray
@@ -31,34 +33,53 @@ class Spectra:
     rhythm: Amplitudes
     sd_g: FloatArray
 
+    def halved(self) -> Self:
+        """Return the spectra in half the precision, which is plenty for what is read of them later."""
+        return replace(self, axes=self.axes.astype(np.float16), size=self.size.astype(np.float16))
 
-def spectra_of(grid: FloatArray, hop: int, length: int, rate_hz: float) -> Spectra:
+
+def joined(parts: Sequence[Spectra]) -> Spectra:
+    """Return spectra one after the other."""
+    axes, size, rhythm, sd_g = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("axes", "size", "rhythm", "sd_g")
+    )
+    return replace(parts[0], axes=axes, size=size, rhythm=rhythm, sd_g=sd_g)
+
+
+def frequencies_hz(settings: MotionSettings) -> FloatArray:
+    """Return the frequencies of the spectra's lines, from 0 to half the grid's rate, shape (f,)."""
+    padded = 1 << (round(_PADDING * settings.window_s * settings.grid_hz) - 1).bit_length()
+    return np.linspace(0.0, settings.grid_hz / 2, padded // 2 + 1)
+
+
+def spectra_of(grid: FloatArray, settings: MotionSettings) -> Spectra:
     """Return the spectra of windows.
 
     Parameters
     ----------
     grid : ndarray, shape (3, n)
         Acceleration [g] on an even grid.
-    hop, length : int
-        Cells from window to window, and of a window.
-    rate_hz : float
-        Cells a second.
+    settings : MotionSettings
+        The grid's rate, a window's length and the band of the rhythm; a window begins at each second.
 
     """
+    length, hop = round(settings.window_s * settings.grid_hz), round(settings.grid_hz)
     size = np.sqrt(np.einsum("an,an->n", grid, grid))
     signals = np.vstack([grid, size[None]]).astype(np.float32)
     windows = sliding_window_view(signals, length, axis=1)[:, ::hop]
     windows = windows - windows.mean(axis=2, keepdims=True)
     sd_g = windows[3].std(axis=1).astype(np.float64)
-    padded = 1 << (_PADDING * length - 1).bit_length()
+    hz = frequencies_hz(settings)
+    padded = 2 * (len(hz) - 1)
+    band = (hz >= settings.rhythm_lowest_hz) & (hz <= settings.rhythm_highest_hz)
     tapered = np.fft.rfft(windows * np.hanning(length).astype(np.float32), padded, axis=2)
     power = tapered.real**2 + tapered.imag**2
     axes = np.sqrt(power[:3].sum(axis=0))
     return Spectra(
-        hz=np.linspace(0.0, rate_hz / 2, padded // 2 + 1),
+        hz=hz,
         axes=_relative(axes),
         size=_relative(np.sqrt(power[3])),
-        rhythm=_rhythm(windows[:3], padded),
+        rhythm=_rhythm(windows[:3], padded, band),
         sd_g=sd_g,
     )
 
@@ -68,11 +89,11 @@ def _relative(amplitude: Amplitudes) -> Amplitudes:
     return shares
 
 
-def _rhythm(windows: Amplitudes, padded: int) -> Amplitudes:
+def _rhythm(windows: Amplitudes, padded: int, band: BoolArray) -> Amplitudes:
     """Return the autocorrelation of three axes together over lags, each lag by the samples that it has."""
     length = windows.shape[2]
     plain = np.fft.rfft(windows, padded, axis=2)
-    power = (plain.real**2 + plain.imag**2).sum(axis=0)
+    power = (plain.real**2 + plain.imag**2).sum(axis=0) * band
     products = np.fft.irfft(power, axis=1)[:, : length // 2]
     counted = products / (length - np.arange(length // 2))
     found: Amplitudes = counted / np.maximum(counted[:, :1], np.finfo(np.float32).tiny)

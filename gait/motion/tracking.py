@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from gait.model import FloatArray
 from gait.motion.settings import MotionSettings
+from gait.motion.spectra import Amplitudes
 
 
-def best_path(score: FloatArray, settings: MotionSettings) -> np.ndarray:
+def best_path(score: Amplitudes, settings: MotionSettings) -> np.ndarray:
     """Return the candidate of each window on the path with the highest sum of scores less the costs of moving.
 
     Parameters
