@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import StringIO
 from typing import Final
 
-from gait.model import Analysis, Stretch
+from gait.model import ActivitySummary, Analysis, Source, Stretch
 from gait.quantities import SUMMARY_QUANTITIES
 
 ACTIVITY_COLUMNS: Final = ("source", "activity_index", "local_start")
@@ -50,9 +50,14 @@ def _csv(rows: Iterable[tuple[object, ...]]) -> str:
 
 def split_rows(analysis: Analysis) -> Iterator[tuple[object, ...]]:
     """Yield a row a split, its cells as in `HEADER`; None where there is no value."""
-    activity = (analysis.source.name, analysis.source.activity_index, analysis.activity.local_start)
-    for split in analysis.splits:
-        yield (*activity, *_measures(split), *_estimates(split))
+    yield from split_rows_of(analysis.source, analysis.activity, analysis.splits)
+
+
+def split_rows_of(source: Source, activity: ActivitySummary, splits: Iterable[Stretch]) -> Iterator[tuple[object, ...]]:
+    """Yield a row a split, as `split_rows`, of an analysis that is not there as a whole."""
+    about = (source.name, source.activity_index, activity.local_start)
+    for split in splits:
+        yield (*about, *_measures(split), *_estimates(split))
 
 
 def _measures(stretch: Stretch) -> Iterator[object]:

@@ -4,12 +4,14 @@
 SQLite stays in this room, and nothing else opens the database or the files beside it.
 """
 
+from gait.library.backup import restore
 from gait.library.corrections import Asked, Corrections
 from gait.library.library import Library
 from gait.library.names import name_key, safe_folder
 from gait.library.originals import sha256_of
 from gait.library.outdated import Outdated, split_unit_of
 from gait.library.place import VARIABLE, library_folder
+from gait.library.profile import Profile, apply_profile, read_profile
 from gait.library.records import (
     UNTOLD,
     Added,
@@ -28,6 +30,7 @@ from gait.library.records import (
     Shoe,
     WindowedRun,
 )
+from gait.library.tables import Table
 
 __all__ = [
     "UNTOLD",
@@ -44,15 +47,20 @@ __all__ = [
     "Named",
     "Outdated",
     "PainEntry",
+    "Profile",
     "Recording",
     "Removed",
     "RunEdit",
     "RunRecord",
     "RunSummary",
     "Shoe",
+    "Table",
     "WindowedRun",
+    "apply_profile",
     "library_folder",
     "name_key",
+    "read_profile",
+    "restore",
     "safe_folder",
     "sha256_of",
     "split_unit_of",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from gait.library import athletes, changes, editing, histories, originals, outdated, pains, removal, runs, shoes, stored
+from gait.library.backup import back_up
 from gait.library.corrections import Asked, edits
 from gait.library.failures import told
 from gait.library.outdated import Outdated
@@ -28,6 +29,7 @@ from gait.library.records import (
     WindowedRun,
 )
 from gait.library.store import BUSY_S, Store, open_store
+from gait.library.tables import Table, tables
 from gait.model import Analysis, History
 
 
@@ -264,6 +266,16 @@ class Library:
         """Keep an analysis that was made as asked in place of the run's earlier one."""
         with self._told(), self.store.transaction():
             outdated.renew(self.store, asked, analysis)
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the library as plain tables: athletes, shoes, runs, splits, findings, pain."""
+        with self._told():
+            yield from tables(self.store)
+
+    def back_up(self, target: Path) -> int:
+        """Write the library as it is at this moment into one file, and return how many runs' files are in it."""
+        with self._told():
+            return back_up(self.store, target)
 
     # ------------------------------------------------------------------------------------------------------------------
     # Pain, and taking back

@@ -59,10 +59,11 @@ class Store:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.db.execute("COMMIT")
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk has ended it already
+                self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
 
 
 def _plain(values: Mapping[str, object]) -> Sequence[Any]:
