@@ -51,8 +51,23 @@ def simulate(  # noqa: PLR0913 - a command's options
         str | None,
         typer.Option("--truth", metavar="FILE", help=_("Write the true figures as JSON; - is standard output.")),
     ] = None,
+    archive: Annotated[
+        int | None,
+        typer.Option(
+            "--archive",
+            metavar="N",
+            min=1,
+            help=_("Write N activities as an archive like Strava's instead: some years of runs, with other sports."),
+        ),
+    ] = None,
 ) -> None:
     """Write a simulated run: ``gait simulate``."""
+    if archive is not None:
+        from gait.cli.simulated_archive import refuse_beside_archive, write_archive  # noqa: PLC0415 - rarely asked for
+
+        refuse_beside_archive({"--format": kind, "--truth": truth})
+        write_archive(Path(out or f"archive-{archive}-{seed}.zip"), runner, watch, seed, activities=archive)
+        return
     from gait.simulate import PLANS, RUNNERS, WATCHES  # noqa: PLC0415 - loads numpy
     from gait.simulate import simulate as simulated  # noqa: PLC0415 - as above
 

@@ -22,6 +22,7 @@ from gait.simulate.watch import Device, Watch
 _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26
 _START, _STOP, _STOP_ALL = 0, 1, 4
 _RUNNING: Final = 1
+_SPORTS: Final = MappingProxyType({"cycling": 2, "swimming": 5})
 _SUB_SPORTS: Final = MappingProxyType({"treadmill": 1, "street": 2, "trail": 3})
 _DISTANCE_TRIGGER: Final = 2
 _STRIDES_HALF: Final = 0.5
@@ -138,7 +139,7 @@ def _heading(activity: Activity, watch: Watch, start_s: float) -> Iterator[Messa
 
 
 def _sport(activity: Activity) -> dict[str, float]:
-    return {"sport": _RUNNING, "sub_sport": _SUB_SPORTS.get(activity.sub_sport or "", 0)}
+    return {"sport": _SPORTS.get(activity.sport, _RUNNING), "sub_sport": _SUB_SPORTS.get(activity.sub_sport or "", 0)}
 
 
 def _known(value: float | None) -> float:

@@ -1,6 +1,7 @@
 """``gait simulate`` on the command line."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -92,3 +93,29 @@ def test_without_a_name_the_file_says_what_it_is(tmp_path: Path, monkeypatch: py
     run("treadmill", "--watch", "foot_pod", "--seed", "7")
 
     assert [path.name for path in tmp_path.iterdir()] == ["treadmill-foot_pod-7.fit"]
+
+
+def test_an_archive_is_written_whole(tmp_path: Path) -> None:
+    """Two activities as an archive like Strava's: their files and the index, and no half-written one beside it."""
+    target = tmp_path / "export.zip"
+    done = run("--archive", "2", "--watch", "wrist_basic", "--out", str(target))
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["export.zip"]
+    assert names[-1] == "activities.csv"
+    assert f"Wrote {target}, a simulated archive of 2 activities." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--format", "fit"), "--format is of one run, and --archive writes many"),
+        (("--truth", "-"), "--truth is of one run, and --archive writes many"),
+        (("--out", "none/export.zip"), "The archive cannot be written: No such file or directory"),
+    ],
+)
+def test_what_does_not_go_with_an_archive_is_refused(arguments: tuple[str, ...], sentence: str) -> None:
+    """An option of one run is refused beside an archive, and so is a folder that is not there."""
+    with pytest.raises(UsageError, match=sentence):
+        CliRunner().invoke(app, ["simulate", "--archive", "2", *arguments], catch_exceptions=False)
