@@ -5,12 +5,13 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
-from gait.errors import DamagedFileError, NotAnActivityError, TooLargeError, UnsupportedFileError
+from gait.errors import DamagedFileError, NotAnActivityError, ReadError, TooLargeError, UnsupportedFileError
 from gait.formats import archive
-from gait.formats.archive import Member, unpack
+from gait.formats.archive import Member, unpack, unpack_file
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -167,3 +168,71 @@ def test_a_deflate_stream_that_lies_is_damage() -> None:
     assert isinstance(found.error, DamagedFileError)
     with pytest.raises(zlib.error):
         zlib.decompress(b"\xff" * 20, -15)
+
+
+def on_disk(folder: Path, data: bytes, name: str = "export.zip") -> Path:
+    """Return the path of a file with this content."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_a_file_on_the_disk_gives_its_members_by_their_names(tmp_path: Path) -> None:
+    """The uploads of a platform are numbered: 9 comes before 10, whatever the order in which they were packed."""
+    path = on_disk(tmp_path, zipped({"a/10.fit": b"J", "a/9.fit.gz": gzip.compress(b"I"), "a/8.gpx": b"H"}))
+    assert [(member.path, member.data) for member in unpack_file(path)] == [
+        ("export.zip/a/8.gpx", b"H"),
+        ("export.zip/a/9.fit.gz", b"I"),
+        ("export.zip/a/10.fit", b"J"),
+    ]
+
+
+@pytest.mark.parametrize("aside_bytes", [2**24, 0])
+def test_an_archive_in_an_archive_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, aside_bytes: int
+) -> None:
+    """It makes no difference whether the inner one is unpacked in memory or laid aside on the disk."""
+    monkeypatch.setattr(archive, "ASIDE_BYTES", aside_bytes)
+    path = on_disk(
+        tmp_path, zipped({"DI_CONNECT/Uploaded.zip": zipped({"1.fit": b"A", "2.fit": b"B"}), "x.json": b"{}"})
+    )
+    assert [(member.name, member.path, member.data) for member in unpack_file(path)] == [
+        ("1.fit", "export.zip/DI_CONNECT/Uploaded.zip/1.fit", b"A"),
+        ("2.fit", "export.zip/DI_CONNECT/Uploaded.zip/2.fit", b"B"),
+        ("x.json", "export.zip/x.json", b"{}"),
+    ]
+
+
+def test_an_archive_that_is_laid_aside_draws_on_the_same_budget(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bomb in an inner archive is stopped as it would be in memory, and what lies beside it is read."""
+    monkeypatch.setattr(archive, "ASIDE_BYTES", 0)
+    monkeypatch.setattr(archive, "FLOOR_BYTES", 2**20)
+    monkeypatch.setattr(archive, "RATIO", 1)
+    path = on_disk(tmp_path, zipped({"1.fit": b"A", "2.zip": zipped({"bomb": bytes(2**22)}, zipfile.ZIP_STORED)}))
+    assert [(member.name, type(member.error)) for member in unpack_file(path)] == [
+        ("1.fit", type(None)),
+        ("2.zip", TooLargeError),
+    ]
+
+
+def test_a_damaged_member_on_the_disk_costs_only_itself(tmp_path: Path) -> None:
+    """A member whose bytes were altered is an error, the next one is read."""
+    data = bytearray(zipped({"a.fit": b"A" * 50, "b.fit": b"B"}, zipfile.ZIP_STORED))
+    data[data.index(b"A" * 50)] ^= 1
+    path = on_disk(tmp_path, bytes(data))
+    assert [(member.name, type(member.error)) for member in unpack_file(path)] == [
+        ("a.fit", DamagedFileError),
+        ("b.fit", type(None)),
+    ]
+
+
+def test_what_is_no_archive_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain file is its own member; one that is missing, a folder or far too large has its reason."""
+    monkeypatch.setattr(archive, "MEMBER_BYTES", 5)
+    small, large = on_disk(tmp_path, b"abc", "run.fit"), on_disk(tmp_path, b"abcdef", "film.mov")
+    assert list(unpack_file(small)) == [Member(name="run.fit", path="run.fit", data=b"abc")]
+    assert [type(member.error) for member in unpack_file(large)] == [TooLargeError]
+    assert [type(member.error) for member in unpack_file(tmp_path / "none.fit")] == [ReadError]
+    assert [type(member.error) for member in unpack_file(tmp_path)] == [ReadError]
