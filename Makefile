@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check prove samples schema examples evidence validate bench clean browser
+.PHONY: help demo test check prove samples schema examples evidence messages validate bench clean browser
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,9 @@ schema: $(VENV)/.installed ## write docs/analysis.schema.json anew
 
 evidence: $(VENV)/.installed ## write the rows into docs/evidence.md anew
 	$(BIN)/python scripts/write_evidence.py
+
+messages: $(VENV)/.installed-dev ## write the list of texts that translations start from anew
+	$(BIN)/python scripts/write_messages.py
 
 examples: $(VENV)/.installed-dev browser ## write docs/examples.md and its pictures anew
 	$(BIN)/python scripts/write_examples.py --pictures

@@ -27,7 +27,6 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"
 
 """
 
@@ -36,8 +35,9 @@ def messages() -> Catalog:
     """Return the texts of the package in the order of its files, each with the files that it stands in."""
     catalogue = Catalog(project="gait", fuzzy=False)
     for name, text, comments in _found():
-        found = catalogue.add(text, None, [(name, 1)], auto_comments=comments)
-        found.flags.discard("python-format")  # "95 % interval" is no place for a value
+        catalogue.add(text, None, [(name, 1)], auto_comments=comments)
+    for message in catalogue:
+        message.flags.discard("python-format")  # "95 % interval" is no place for a value
     return catalogue
 
 

@@ -10,10 +10,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 ASK = (
-    "from gait.language import _, plural;"
-    "print(_('Nothing to change.'), plural('{n} run', '{n} runs', 1), plural('{n} run', '{n} runs', 3))"
+    "from gait.language import LANGUAGE, _, plural;"
+    "print(LANGUAGE, _('Nothing to change.'), plural('{n} run', '{n} runs', 1), plural('{n} run', '{n} runs', 3))"
 )
-IN_ENGLISH = "Nothing to change. {n} run {n} runs"
+IN_ENGLISH = "en Nothing to change. {n} run {n} runs"
 
 
 def said(folder: Path, language: str) -> str:
@@ -39,7 +39,12 @@ def locale_folder(tmp_path: Path) -> Path:
 
 def test_a_translation_is_a_file(locale_folder: Path) -> None:
     """A compiled catalogue in the folder is what is said, with the plural of its language."""
-    assert said(locale_folder, "de") == "Nichts zu verändern. {n} Lauf {n} Läufe"
+    assert said(locale_folder, "de") == "de Nichts zu verändern. {n} Lauf {n} Läufe"
+
+
+def test_a_language_of_one_country_is_named_as_pages_name_it(locale_folder: Path) -> None:
+    """Austria's German has German's file here, and a page says which it was asked for."""
+    assert said(locale_folder, "de_AT.UTF-8") == "de-AT Nichts zu verändern. {n} Lauf {n} Läufe"
 
 
 @pytest.mark.parametrize("language", ["", "en", "en_GB", "fr"])

@@ -207,6 +207,7 @@ def test_make_says_what_it_can() -> None:
         "samples",
         "schema",
         "evidence",
+        "messages",
         "validate",
         "examples",
         "bench",

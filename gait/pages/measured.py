@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.model import Finding
+from gait.pages import words_data
 from gait.pages.numbers import MINUS, TO, change_unit, clock, percent, shown, signed, unit
 from gait.pages.ratios import signed_percent
 from gait.quantities import QUANTITIES, Units
@@ -47,7 +48,7 @@ def _writer(found: Finding, units: Units) -> tuple[Callable[[float], str], str]:
         return (lambda value: shown(quantity, value, units)), unit(quantity, units)
     if found.unit == "1":
         return (signed_percent if found.rule in _RATIOS else percent), ""
-    return (clock, "") if found.unit == "s" else (_short, found.unit)
+    return (clock, "") if found.unit == "s" else (_short, words_data.UNITS.get(found.unit, found.unit))
 
 
 def _short(value: float) -> str:

@@ -75,6 +75,18 @@ OWN_SENSORS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 WATCH: Final = _("watch")
+PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "watch": WATCH,
+        # Translators: what a device or app is called whose name was left out, as in "app (foot pod)".
+        "app": _("app"),
+        "phone": _("phone"),
+        "pod": _("pod"),
+        "sensor": _("sensor"),
+        "strap": _("strap"),
+        "treadmill": _("treadmill"),
+    }
+)
 DERIVED: Final = _("worked out from others")
 DERIVED_FROM: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -116,6 +128,9 @@ NATIVE_SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Sources of what a device says itself of landing, called by the device's own part."""
+
+UNITS: Final[Mapping[str, str]] = MappingProxyType({"days": _("days"), "samples": _("samples")})
+"""Units of a finding's number that are words."""
 
 # How it was worked out
 STAGES: Final[Mapping[str, str]] = MappingProxyType(
