@@ -14,7 +14,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from gait.assess.cadence import cadence_and_160_180, cadence_for_pace, cadence_unknown
+from gait.assess.cadence import cadence_for_pace, cadence_unknown
+from gait.assess.cadence_band import cadence_and_160_180
 from gait.assess.claims import claims_of
 from gait.assess.downhill import load_downhill
 from gait.assess.drift import drift_rule

@@ -17,11 +17,11 @@ from gait.assess.goals import (
     waits_for_the_knee,
 )
 from gait.assess.next_time import ONCE_WITHIN, apart_by_chance
-from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough
-from gait.assess.wording import Wording, percent, sentence, span, spm, wording_of
+from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict
+from gait.assess.wording import Wording, sentence, span, spm, wording_of
 from gait.evidence import EVIDENCE
 from gait.language import _
-from gait.model import ALL_RUNNING, Analysis, CadenceView, Finding
+from gait.model import ALL_RUNNING, Analysis, Finding
 
 _BASIS: Final = ("cadence_norm", "cadence_spread", "cadence_study_spread", "cadence_verdict")
 _ADVICE_BASIS: Final = (
@@ -46,8 +46,12 @@ CADENCE_WORDS: Final[dict[Verdict, str]] = {
 }
 """What the findings on cadence call each verdict."""
 SECONDS_A_MINUTE: Final = 60.0
-_YOURS: Final = {ALL_RUNNING: "all your running"}
-"""What running the cadence is judged over, as said to the runner, where "your" does not go before it."""
+_YOURS: Final = {
+    "steady level running": _("your steady level running"),
+    "steady running": _("your steady running"),
+    ALL_RUNNING: _("all your running"),
+}
+"""What running the cadence is judged over, as said to the runner."""
 
 
 def cadence_unknown(analysis: Analysis) -> Finding | None:
@@ -60,11 +64,13 @@ def cadence_unknown(analysis: Analysis) -> Finding | None:
         severity="notice",
         confidence="high",
         verdict="not measurable",
-        message="This file has no cadence along the run, so it cannot say how long or quick your steps are."
+        message=_("This file has no cadence along the run, so it cannot say how long or quick your steps are.")
         + _whole_run_figure(analysis),
-        advice="A foot pod, a chest strap with running dynamics or a watch that counts steps records it. "
-        "If yours does, export the original FIT file: some sites drop cadence from a GPX. "
-        "On a phone, switch cadence on in the app's recording settings.",
+        advice=_(
+            "A foot pod, a chest strap with running dynamics or a watch that counts steps records it. If yours "
+            "does, export the original FIT file: some sites drop cadence from a GPX. On a phone, switch cadence "
+            "on in the app's recording settings."
+        ),
         evidence=("device_chest", "device_stryd", "device_wrist"),
     )
 
@@ -73,9 +79,13 @@ def _whole_run_figure(analysis: Analysis) -> str:
     """Return a sentence with the device's own figure for the whole run, or nothing where it gives none."""
     reported = analysis.activity.device_reported
     if "cadence_spm" in reported:
-        return f" The device itself gives {spm(reported['cadence_spm'])} for the whole run, which may include walking."
+        return _(" The device itself gives {cadence} for the whole run, which may include walking.").format(
+            cadence=spm(reported["cadence_spm"])
+        )
     if "strides" in reported:
-        return f" The device itself counts {2 * reported['strides']:.0f} steps in all, which may include walking."
+        return _(" The device itself counts {strides:.0f} steps in all, which may include walking.").format(
+            strides=2 * reported["strides"]
+        )
     return ""
 
 
@@ -116,8 +126,10 @@ def _finite(value: float) -> float | None:
 
 def _reference(found: CadenceVerdict, analysis: Analysis) -> str:
     if np.isnan(found.expected_spm):
-        return f"an expectation holds at {_judged_paces(wording_of(analysis))}"
-    return f"expected {spm(found.expected_spm)} ({_band(found, analysis.athlete.height_m)} for 80 % of runners)"
+        return _("an expectation holds at {judged_paces}").format(judged_paces=_judged_paces(wording_of(analysis)))
+    return _("expected {expected} ({band} for 80 % of runners)").format(
+        expected=spm(found.expected_spm), band=_band(found, analysis.athlete.height_m)
+    )
 
 
 def _message(found: CadenceVerdict, analysis: Analysis) -> str:
@@ -125,37 +137,55 @@ def _message(found: CadenceVerdict, analysis: Analysis) -> str:
     now, at = spm(found.now_spm), said.pace(found.speed_mps)
     usual = spm(found.expected_spm)
     openings: dict[Verdict, str] = {
-        "low": f"Your steps are long for your pace: {now} at {at}, where {usual} is usual.",
-        "typical": f"Your cadence is typical for your pace: {now} at {at}.",
-        "high": f"Your steps are short and quick for your pace: {now} at {at}, where {usual} is usual.",
+        "low": _("Your steps are long for your pace: {now} at {at}, where {usual} is usual.").format(
+            now=now, at=at, usual=usual
+        ),
+        "typical": _("Your cadence is typical for your pace: {now} at {at}.").format(now=now, at=at),
+        "high": _("Your steps are short and quick for your pace: {now} at {at}, where {usual} is usual.").format(
+            now=now, at=at, usual=usual
+        ),
         "not sure": sentence(unsure(found, said)),
     }
     if found.reason in {"speed", "unit"}:
         return openings[found.verdict]
-    over = f"That is over {_YOURS.get(found.over, f'your {found.over}')}; of" if found.over else "Of"
-    band = _band(found, analysis.athlete.height_m)
-    return f"{openings[found.verdict]} {over} runners {_like_you(analysis)} at your paces, 80 % take {band}."
+    return f"{openings[found.verdict]} {_among_runners(found, analysis)}"
+
+
+def _among_runners(found: CadenceVerdict, analysis: Analysis) -> str:
+    """Return as a sentence what runners alike take, with the running that was judged where it has a name."""
+    alike, band = _like_you(analysis), _band(found, analysis.athlete.height_m)
+    if found.over is None:
+        return _("Of runners {alike} at your paces, 80 % take {band}.").format(alike=alike, band=band)
+    return _("That is over {over}; of runners {alike} at your paces, 80 % take {band}.").format(
+        over=_YOURS.get(found.over, found.over), alike=alike, band=band
+    )
 
 
 def unsure(found: CadenceVerdict, said: Wording) -> str:
     """Return as a clause why there is no verdict."""
     now, at = spm(found.now_spm), said.pace(found.speed_mps)
-    side = "low" if found.difference_spm < 0 else "high"
+    edge = (
+        _("{now} at {at} is on the low side of usual, too close to call")
+        if found.difference_spm < 0
+        else _("{now} at {at} is on the high side of usual, too close to call")
+    )
     reasons: dict[Reason, str] = {
-        "unit": f"it is not clear how this file stores cadence, so {now} cannot be judged",
-        "speed": f"no expectation holds at {at}, so {now} cannot be judged",
-        "coverage": f"{now} at {at} stands for too little of this run to be judged",
-        "wide": f"this run is too uncertain to say whether {now} is low, typical or high at {at}",
+        "unit": _("it is not clear how this file stores cadence, so {now} cannot be judged").format(now=now),
+        "speed": _("no expectation holds at {at}, so {now} cannot be judged").format(at=at, now=now),
+        "coverage": _("{now} at {at} stands for too little of this run to be judged").format(now=now, at=at),
+        "wide": _("this run is too uncertain to say whether {now} is low, typical or high at {at}").format(
+            now=now, at=at
+        ),
     }
-    return reasons.get(found.reason, f"{now} at {at} is on the {side} side of usual, too close to call")
+    return reasons.get(found.reason, edge.format(now=now, at=at))
 
 
 def _like_you(analysis: Analysis) -> str:
     height = analysis.athlete.height_m
     if height is None:
-        return "of any height"
-    doubt = " (height from the watch's profile, which may be a default)" if analysis.athlete.from_ == "file" else ""
-    return f"of {wording_of(analysis).height(height)}{doubt}"
+        return _("of any height")
+    doubt = _(" (height from the watch's profile, which may be a default)") if analysis.athlete.from_ == "file" else ""
+    return _("of {height}{doubt}").format(height=wording_of(analysis).height(height), doubt=doubt)
 
 
 def _band(found: CadenceVerdict, height_m: float | None) -> str:
@@ -171,12 +201,13 @@ def _advice(found: CadenceVerdict, analysis: Analysis, why: Occasion | None) -> 
     return f"{told}{wait}{_more_steps(found, analysis)} {price_of_more_steps()}"
 
 
-_WAIT: Final = "Wait with more steps until the knee is within the pain rule, and begin then."
+_WAIT: Final = _("Wait with more steps until the knee is within the pain rule, and begin then.")
 
 
-_FOR_THE_KNEE: Final = (
-    "You tell of pain in front of the knee. A few more steps are one thing to try for it, after less load: in one "
-    "small trial they eased pain while running, beside no treatment; in another they added nothing to good education."
+_FOR_THE_KNEE: Final = _(
+    "You tell of pain in front of the knee. A few more steps are one thing to try for it, after less "
+    "load: in one small trial they eased pain while running, beside no treatment; in another they added "
+    "nothing to good education."
 )
 
 
@@ -186,12 +217,21 @@ def _more_steps(found: CadenceVerdict, analysis: Analysis) -> str:
     first, last = (step(found.now_spm, speed, height) or found.now_spm for step in (first_step_spm, last_step_spm))
     row, dose = EVIDENCE["step_rate_advice"], EVIDENCE["step_rate_dose"]
     now_m, then_m = (said.step(_step_m(speed, cadence)) for cadence in (found.now_spm, first))
-    further = f" If it comes easily by then, go on to at most {spm(last)}." if last > first else ""
-    return (
-        f"At {said.pace(speed)}, set a metronome to {spm(first)} (now {spm(found.now_spm)}): "
-        f"each step is then {then_m} instead of {now_m}. "
-        f"Run to it for {row.value('bouts'):.0f} bouts of {row.value('bout_minutes'):.0f} minutes on easy, level "
-        f"runs, at the same pace, for {dose.value('weeks'):.0f} weeks; not uphill.{further}"
+    further = _(" If it comes easily by then, go on to at most {last}.").format(last=spm(last)) if last > first else ""
+    return _(
+        "At {pace}, set a metronome to {first} (now {now}): each step is then {then} instead of {longer}. Run "
+        "to it for {bouts:.0f} bouts of {bout_minutes:.0f} minutes on easy, level runs, at the same pace, "
+        "for {weeks:.0f} weeks; not uphill.{further}"
+    ).format(
+        pace=said.pace(speed),
+        first=spm(first),
+        now=spm(found.now_spm),
+        then=then_m,
+        longer=now_m,
+        bouts=row.value("bouts"),
+        bout_minutes=row.value("bout_minutes"),
+        weeks=dose.value("weeks"),
+        further=further,
     )
 
 
@@ -259,24 +299,24 @@ def _step_m(speed_mps: float, cadence_spm: float) -> float:
 
 def _advice_low(_found: CadenceVerdict, analysis: Analysis) -> str:
     if mostly_on_slopes(analysis):
-        return "Most of this run is on slopes; look at a level run before you change anything."
-    return "There is little room for more steps at this pace; nothing to change."
+        return _("Most of this run is on slopes; look at a level run before you change anything.")
+    return _("There is little room for more steps at this pace; nothing to change.")
 
 
 def _advice_none(_found: CadenceVerdict, _analysis: Analysis) -> str:
-    return "Nothing to change."
+    return _("Nothing to change.")
 
 
 def _advice_unsure(found: CadenceVerdict, analysis: Analysis) -> str:
     if found.reason == "unit":
-        return "Say how the file stores cadence with --cadence-unit, then look again."
+        return _("Say how the file stores cadence with --cadence-unit, then look again.")
     if found.reason == "speed":
         return _another_pace(found, wording_of(analysis))
     if found.reason == "coverage":
-        return "Check the sensor's battery, fit and pairing, and look at the next run."
+        return _("Check the sensor's battery, fit and pairing, and look at the next run.")
     if analysis.athlete.height_m is None:
-        return "Give your height with --height: it narrows what is typical for you."
-    return "Several runs at the same paces will tell; until then, nothing to change."
+        return _("Give your height with --height: it narrows what is typical for you.")
+    return _("Several runs at the same paces will tell; until then, nothing to change.")
 
 
 _ADVICE: Final[dict[Verdict, Callable[[CadenceVerdict, Analysis], str]]] = {
@@ -290,69 +330,10 @@ _ADVICE: Final[dict[Verdict, Callable[[CadenceVerdict, Analysis], str]]] = {
 def _another_pace(found: CadenceVerdict, said: Wording) -> str:
     limits = EVIDENCE["verdict_speeds"]
     if found.speed_mps < limits.value("lowest_mps"):
-        return f"Look at a run that is faster than {said.pace(limits.value('lowest_mps'))}."
-    return f"Look at a run that is slower than {said.pace(limits.value('highest_mps'))}."
+        return _("Look at a run that is faster than {pace}.").format(pace=said.pace(limits.value("lowest_mps")))
+    return _("Look at a run that is slower than {pace}.").format(pace=said.pace(limits.value("highest_mps")))
 
 
 def _judged_paces(said: Wording) -> str:
     limits = EVIDENCE["verdict_speeds"]
     return span(said.pace(limits.value("highest_mps")), said.pace(limits.value("lowest_mps")))
-
-
-def cadence_and_160_180(analysis: Analysis) -> Finding | None:
-    """Fire where the share of time in 160-180 is known and stands for enough of the run: context, never a verdict."""
-    share = analysis.cadence.in_160_180_share
-    if share is None or not covers_enough(analysis):
-        return None
-    return Finding(
-        rule="cadence_160_180",
-        scope="run",
-        severity="info",
-        confidence="high",
-        verdict="context",
-        value=share,
-        unit="1",
-        reference=f"{_told_band(' to ')} spm, a convention",
-        message=f"You spend {percent(share)} of your running between {_told_band(' and ')} spm"
-        f"{_outside(analysis.cadence)}. "
-        f"That band is a convention that knows neither your pace nor your height{_own_band(analysis)}.",
-        advice=_on_180(analysis),
-        evidence=("cadence_160_180", "cadence_norm", "cadence_height_direction"),
-    )
-
-
-def _told_band(between: str) -> str:
-    """Return the ends of what people are told with a word between them: ``160 to 180``."""
-    return between.join(f"{end:.0f}" for end in norms.ADVICE_SPM)
-
-
-def _outside(view: CadenceView) -> str:
-    below, above = view.below_160_share, view.above_180_share
-    return "" if below is None or above is None else f", {percent(below)} below and {percent(above)} above"
-
-
-def _own_band(analysis: Analysis) -> str:
-    low, high = analysis.cadence.expected_low_spm, analysis.cadence.expected_high_spm
-    found, said = cadence_verdict(analysis), wording_of(analysis)
-    if low is None or high is None or found is None or found.reason == "speed":
-        return ""
-    tall = f" and {said.height(analysis.athlete.height_m)}" if analysis.athlete.height_m else ""
-    return f": at {said.pace(found.speed_mps)}{tall}, {span(spm(low), spm(high))} is usual"
-
-
-def _on_180(analysis: Analysis) -> str:
-    """Return what to make of the side on which most of the rest lies; nothing where nearly all lies inside."""
-    row, view = EVIDENCE["cadence_160_180"], analysis.cadence
-    low, high = view.expected_low_spm, view.expected_high_spm
-    inside, below, above = view.in_160_180_share or 0.0, view.below_160_share or 0.0, view.above_180_share or 0.0
-    if low is None or high is None or inside >= row.value("nearly_all_share"):
-        return ""
-    yours = "at your pace and height" if analysis.athlete.height_m else "at your pace"
-    found = cadence_verdict(analysis)
-    if found is not None and found.verdict in {"low", "high"}:
-        return f"Your cadence lies outside of the band that is usual {yours}, too: go by that one."
-    if above > below and high > row.value("high"):
-        return f"Above {row.value('high'):.0f} can be quite usual {yours}; go by the band that is usual for you."
-    if below > above and low < row.value("low"):
-        return f"Below {row.value('low'):.0f} can be quite usual {yours}; go by the band that is usual for you."
-    return f"Go by the band that is usual {yours}."

@@ -12,38 +12,40 @@ from gait.assess.goals import Occasion, first_step_spm, occasion, see_to_the_kne
 from gait.assess.load import beside_the_longest, days_in_a_row, load_spike, two_weeks
 from gait.assess.pain import judged, pain_rule
 from gait.assess.verdict import CadenceVerdict, Reason, Verdict, cadence_verdict, covers_enough, judged_speed_mps
-from gait.assess.wording import minutes, percent, span, spm, wording_of
+from gait.assess.wording import minutes, norm_called, percent, span, spm, wording_of
 from gait.evidence import EVIDENCE
-from gait.model import Analysis
+from gait.language import _
+from gait.model import Analysis, Estimate
 from gait.model.overstriding import ContactForSpeed, OverstridingVerdict
 
 _BELOW: Final = EVIDENCE["raise_below_160"].values
 _LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
 _EVEN: Final = 0.5
 _FOR_THE_PACE: Final[dict[Verdict, str]] = {
-    "low": "low for your pace",
-    "typical": "typical for your pace",
-    "high": "quick for your pace",
-    "not sure": "too close or too uncertain to judge at your pace",
+    "low": _("low for your pace"),
+    "typical": _("typical for your pace"),
+    "high": _("quick for your pace"),
+    "not sure": _("too close or too uncertain to judge at your pace"),
 }
 _NOT_JUDGED: Final[dict[Reason, str]] = {
-    "speed": "what is usual at that pace is not known",
-    "unit": "it is not clear how the file stores cadence, so it cannot be judged",
-    "coverage": "it stands for too little of this run to be judged",
+    "speed": _("what is usual at that pace is not known"),
+    "unit": _("it is not clear how the file stores cadence, so it cannot be judged"),
+    "coverage": _("it stands for too little of this run to be judged"),
 }
 _SETTLING: Final = EVIDENCE["settling_in"].values
 _STEPS: Final[dict[OverstridingVerdict, str]] = {
-    "long steps, long contact": "Your steps and your contact are long for your pace, the pattern that goes with "
-    "overstriding",
-    "long steps": "Your steps are long for your pace",
-    "typical": "Your steps are typical for your pace",
-    "short steps": "Your steps are short for your pace",
-    "not sure": "This run cannot tell whether your steps are long for your pace",
+    "long steps, long contact": _(
+        "Your steps and your contact are long for your pace, the pattern that goes with overstriding"
+    ),
+    "long steps": _("Your steps are long for your pace"),
+    "typical": _("Your steps are typical for your pace"),
+    "short steps": _("Your steps are short for your pace"),
+    "not sure": _("This run cannot tell whether your steps are long for your pace"),
 }
 _HEALTHY: Final = {
-    "beyond most healthy runners": "by more than most healthy runners show",
-    "as in most healthy runners": "as in most healthy runners",
-    "not sure": "nor is whether that is as in most healthy runners",
+    "beyond most healthy runners": _("by more than most healthy runners show"),
+    "as in most healthy runners": _("as in most healthy runners"),
+    "not sure": _("nor is whether that is as in most healthy runners"),
 }
 
 
@@ -53,17 +55,21 @@ def share_in_band(analysis: Analysis) -> str | None:
     if share is None or not covers_enough(analysis):
         return None
     band = EVIDENCE["cadence_160_180"].values
-    inside = f"You spend {percent(share)} of your running at {band['low']:.0f} to {band['high']:.0f} spm"
+    inside = _("You spend {share} of your running at {low:.0f} to {high:.0f} spm").format(
+        share=percent(share), low=band["low"], high=band["high"]
+    )
     speed = judged_speed_mps(analysis)
     if view.expected_low_spm is None or view.expected_high_spm is None or speed is None:
         return f"{inside}."
     usual = span(spm(view.expected_low_spm), spm(view.expected_high_spm))
-    return f"{inside}; at {wording_of(analysis).pace(speed)}, {usual} is usual{_for_height(analysis)}."
+    return _("{inside}; at {pace}, {usual} is usual{for_height}.").format(
+        inside=inside, pace=wording_of(analysis).pace(speed), usual=usual, for_height=_for_height(analysis)
+    )
 
 
 def _for_height(analysis: Analysis) -> str:
     height = analysis.athlete.height_m
-    return f" for {wording_of(analysis).height(height)}" if height else ""
+    return _(" for {height}").format(height=wording_of(analysis).height(height)) if height else ""
 
 
 def cadence_below(analysis: Analysis) -> str | None:
@@ -76,35 +82,36 @@ def cadence_below(analysis: Analysis) -> str | None:
         return f"{now}: {_NOT_JUDGED[found.reason]}."
     judged_so, limit = f"{_FOR_THE_PACE[found.verdict]}{_what_asks(analysis, found)}", _BELOW["below_spm"]
     if round(found.now_spm) >= limit:
-        return f"{now}: not below {limit:.0f}, and {judged_so}."
+        return _("{now}: not below {limit:.0f}, and {judged_so}.").format(now=now, limit=limit, judged_so=judged_so)
     return f"{now}: {judged_so}.{'' if see_to_the_knee(analysis) else _as_advised(found)}"
 
 
 def _what_asks(analysis: Analysis, found: CadenceVerdict) -> str:
     """Return as a clause whether anything asks for more steps, as the finding on cadence has it."""
     if see_to_the_knee(analysis):
-        return "; your knee wants a look before anything is changed"
+        return _("; your knee wants a look before anything is changed")
     why = occasion(analysis)
     if why is not None and first_step_spm(found.now_spm, found.speed_mps, analysis.athlete.height_m) is not None:
-        return f"; {_ASKS[why]}{', once your knee is within the pain rule' if waits_for_the_knee(analysis) else ''}"
+        wait = _(", once your knee is within the pain rule") if waits_for_the_knee(analysis) else ""
+        return f"; {_ASKS[why]}{wait}"
     quiet = found.verdict in {"typical", "high"} and not waits_for_the_knee(analysis)
-    return ", so nothing asks for a raise" if quiet else ""
+    return _(", so nothing asks for a raise") if quiet else ""
 
 
 _ASKS: Final[dict[Occasion, str]] = {
-    "low": "a few more steps are one thing to try",
-    "front knee": "for the pain in front of your knee, a few more steps are one thing to try",
+    "low": _("a few more steps are one thing to try"),
+    "front knee": _("for the pain in front of your knee, a few more steps are one thing to try"),
 }
 
 
 def _as_advised(found: CadenceVerdict) -> str:
     """Return as a sentence what the popular advice would make of the cadence."""
     raised = (spm(found.now_spm * (1 + _BELOW[f"{name}_percent"] / 100)) for name in ("least", "most"))
-    return f" The advice would make it {span(*raised)}."
+    return _(" The advice would make it {span}.").format(span=span(*raised))
 
 
 def _now(analysis: Analysis, found: CadenceVerdict) -> str:
-    return f"You take {spm(found.now_spm)} at {wording_of(analysis).pace(found.speed_mps)}"
+    return _("You take {now} at {pace}").format(now=spm(found.now_spm), pace=wording_of(analysis).pace(found.speed_mps))
 
 
 def steps_for_speed(analysis: Analysis) -> str | None:
@@ -116,8 +123,12 @@ def steps_for_speed(analysis: Analysis) -> str | None:
     pace = ""
     if found.steps is not None and not why:
         at = wording_of(analysis).pace(found.steps.speed_mps)
-        pace = f": {spm(found.steps.cadence_spm)} at {at}, where {spm(found.steps.expected_spm)} is usual"
-    return f"{_STEPS[found.verdict]}{why or pace}. Where your foot lands, this file does not show."
+        pace = _(": {cadence} at {at}, where {expected} is usual").format(
+            cadence=spm(found.steps.cadence_spm), at=at, expected=spm(found.steps.expected_spm)
+        )
+    return _("{steps}{beside}. Where your foot lands, this file does not show.").format(
+        steps=_STEPS[found.verdict], beside=why or pace
+    )
 
 
 def foot_strike(analysis: Analysis) -> str | None:
@@ -125,7 +136,9 @@ def foot_strike(analysis: Analysis) -> str | None:
     found = next((each for each in analysis.overstriding.native if each.name == "foot_strike_type"), None)
     if found is None:
         return None
-    return f"{found.source} gives {found.mean:.1f} of 16 for your foot strike: small numbers are heel, large forefoot."
+    return _("{source} gives {mean:.1f} of 16 for your foot strike: small numbers are heel, large forefoot.").format(
+        source=found.source, mean=found.mean
+    )
 
 
 def downhill(analysis: Analysis) -> str | None:
@@ -134,9 +147,11 @@ def downhill(analysis: Analysis) -> str | None:
     if part is None:
         return None
     if not metres:
-        return "This run had no descent to speak of."
+        return _("This run had no descent to speak of.")
     there = form_on(analysis, "downhill")
-    return f"{part} of your running went downhill" + (f"; there you ran {there}." if there else ".")
+    return _("{part} of your running went downhill").format(part=part) + (
+        _("; there you ran {there}.").format(there=there) if there else "."
+    )
 
 
 def week_on_week(analysis: Analysis) -> str | None:
@@ -144,7 +159,7 @@ def week_on_week(analysis: Analysis) -> str | None:
     week, before = analysis.load.week_m, analysis.load.week_before_m
     if week is None or not before:
         return None
-    return f"The seven days up to this run hold {two_weeks(analysis, week, before)}."
+    return _("The seven days up to this run hold {two_weeks}.").format(two_weeks=two_weeks(analysis, week, before))
 
 
 def jump(analysis: Analysis) -> str | None:
@@ -153,8 +168,10 @@ def jump(analysis: Analysis) -> str | None:
     if spike is None:
         return None
     found = load_spike(analysis)
-    verdict = "no jump" if found is None else "not sure" if found.verdict == "not sure" else "a jump"
-    return f"This run was {beside_the_longest(analysis, spike)}: {verdict}."
+    verdict = _("no jump") if found is None else _("not sure") if found.verdict == "not sure" else _("a jump")
+    return _("This run was {beside_the_longest}: {verdict}.").format(
+        beside_the_longest=beside_the_longest(analysis, spike), verdict=verdict
+    )
 
 
 def days_off(analysis: Analysis) -> str | None:
@@ -162,9 +179,19 @@ def days_off(analysis: Analysis) -> str | None:
     since, days = analysis.load.days_since_last, analysis.load.days_in_a_row
     if since is None or days is None:
         return None
-    ago = "the same day" if since == 0 else "the day before" if since == 1 else f"{since} days before"
-    row = f"; you have run on {days_in_a_row(analysis.load)}, this one included" if days > 1 else ""
-    return f"Your last known run was {ago}{row}."
+    ago = (
+        _("the same day")
+        if since == 0
+        else _("the day before")
+        if since == 1
+        else _("{since} days before").format(since=since)
+    )
+    row = (
+        _("; you have run on {days_in_a_row}, this one included").format(days_in_a_row=days_in_a_row(analysis.load))
+        if days > 1
+        else ""
+    )
+    return _("Your last known run was {ago}{row}.").format(ago=ago, row=row)
 
 
 def first_minutes(analysis: Analysis) -> str | None:
@@ -173,7 +200,9 @@ def first_minutes(analysis: Analysis) -> str | None:
     longest = min(_SETTLING["most_s"], math.floor(_SETTLING["most_share"] * analysis.activity.timer_s))
     if not _SETTLING["least_s"] < settled < longest:
         return None
-    return f"You settled into your pace within {minutes(settled)}. Stretching and rolling leave no trace in a file."
+    return _("You settled into your pace within {settled}. Stretching and rolling leave no trace in a file.").format(
+        settled=minutes(settled)
+    )
 
 
 def left_and_right(analysis: Analysis) -> str | None:
@@ -182,9 +211,17 @@ def left_and_right(analysis: Analysis) -> str | None:
     if found is None or measured is None:
         return None
     left, low, high = (f"{100 * each:.1f}" for each in (measured.mean, measured.low, measured.high))
-    more = "left" if measured.low > _EVEN else "right" if measured.high < _EVEN else ""
-    side = f"the {more} foot takes more" if more else "which foot takes more is not sure"
-    return f"Your left foot takes {left} % of the ground contact ({low} to {high}): {side}, {_HEALTHY[found.verdict]}."
+    side = _which_foot(measured)
+    return _("Your left foot takes {left} % of the ground contact ({low} to {high}): {side}, {healthy}.").format(
+        left=left, low=low, high=high, side=side, healthy=_HEALTHY[found.verdict]
+    )
+
+
+def _which_foot(measured: Estimate) -> str:
+    """Return as a clause which foot takes more of the contact, where the whole interval lies on one side."""
+    if measured.low > _EVEN:
+        return _("the left foot takes more")
+    return _("the right foot takes more") if measured.high < _EVEN else _("which foot takes more is not sure")
 
 
 def contact_and_bounce(analysis: Analysis) -> str | None:
@@ -192,24 +229,30 @@ def contact_and_bounce(analysis: Analysis) -> str | None:
     said, bounce = wording_of(analysis), analysis.summary.get("vertical_oscillation_m")
     parts = list(filter(None, [_contact(analysis)]))
     if bounce is not None:
-        parts.append(f"oscillation is {said.amount('vertical_oscillation_m', bounce.mean)}")
-    return f"Your {' and your '.join(parts)}." if parts else None
+        parts.append(_("oscillation is {mean}").format(mean=said.amount("vertical_oscillation_m", bounce.mean)))
+    return _("Your {parts}.").format(parts=_(" and your ").join(parts)) if parts else None
 
 
 def _contact(analysis: Analysis) -> str | None:
     found, measured = analysis.overstriding.contact, analysis.summary.get("ground_contact_time_s")
     if found is not None:
-        return f"ground contact is {_amount(analysis, found.contact_s)} ({_beside_the_usual(analysis, found)})"
+        return _("ground contact is {amount} ({beside_the_usual})").format(
+            amount=_amount(analysis, found.contact_s), beside_the_usual=_beside_the_usual(analysis, found)
+        )
     if measured is None or measured.origin == "modelled" or measured.coverage < _LEAST_COVERAGE:
         return None
-    return f"ground contact is {_amount(analysis, measured.mean)} (over all your running; not held against others)"
+    return _("ground contact is {amount} (over all your running; not held against others)").format(
+        amount=_amount(analysis, measured.mean)
+    )
 
 
 def _beside_the_usual(analysis: Analysis, found: ContactForSpeed) -> str:
     at = wording_of(analysis).pace(found.speed_mps)
     if found.norm is None or found.expected_s is None:
-        return f"at {at}; not held against others: {found.reason}"
-    return f"at {at}, where {_amount(analysis, found.expected_s)} is usual on {found.norm}"
+        return _("at {at}; not held against others: {reason}").format(at=at, reason=found.reason)
+    return _("at {at}, where {amount} is usual on {norm}").format(
+        at=at, amount=_amount(analysis, found.expected_s), norm=norm_called(found)
+    )
 
 
 def _amount(analysis: Analysis, contact_s: float) -> str:
@@ -222,7 +265,7 @@ def pain_told(analysis: Analysis) -> str | None:
     rule = pain_rule(analysis, pain)
     if pain is None or rule is None or rule.verdict == "not complete":
         return None
-    return judged(pain, "Your knee pain")
+    return judged(pain, _("Your knee pain"))
 
 
 def nothing(_analysis: Analysis) -> str | None:

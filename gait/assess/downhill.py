@@ -14,10 +14,10 @@ DOWNHILL_PLACES: Final[frozenset[KneePlace]] = frozenset({"front", "outer", "bel
 _BASIS: Final = ("downhill_share", "downhill_knee", "hills_cadence")
 _ADVICE_BASIS: Final = ("knee_places", "pain_rule", "pain_progress")
 _WAYS: Final = {
-    "speed_mps": "at {}",
+    "speed_mps": _("at {}"),
     "cadence_spm": "{}",
-    "step_length_m": "steps of {}",
-    "ground_contact_time_s": "{} of contact",
+    "step_length_m": _("steps of {}"),
+    "ground_contact_time_s": _("{} of contact"),
 }
 """How the form on a class of terrain is told."""
 _ROW: Final = EVIDENCE["downhill_share"].values
@@ -43,7 +43,7 @@ def load_downhill(analysis: Analysis) -> Finding | None:
         low=max(share - error, 0.0),
         high=min(share + error, 1.0),
         unit="1",
-        reference=f"much is {percent(_ROW['much'])} and more",
+        reference=_("much is {much} and more").format(much=percent(_ROW["much"])),
         message=_message(analysis, clear=clear),
         advice=_level_courses(analysis, metres) if bothers else "",
         check=_check(analysis, share, error) if bothers else "",
@@ -57,7 +57,9 @@ def downhill_part(analysis: Analysis) -> str | None:
     if share is None or metres is None:
         return None
     whole = sum(each.distance_m or 0.0 for each in analysis.terrain.values())
-    return f"{distance(analysis, metres)} of {distance(analysis, whole)} ({percent(share)})"
+    return _("{metres} of {whole} ({share})").format(
+        metres=distance(analysis, metres), whole=distance(analysis, whole), share=percent(share)
+    )
 
 
 def _has_barometer(analysis: Analysis) -> bool:
@@ -71,21 +73,31 @@ def _hurts_downhill(analysis: Analysis) -> bool:
 
 
 def _message(analysis: Analysis, *, clear: bool) -> str:
-    doubt = "" if clear else " The altitude is too uncertain to say whether that is much."
-    went = f"Of your running, {downhill_part(analysis)} went downhill{_steepness(analysis)}.{doubt}"
-    return f"{went}{_form_apart(analysis)} On a descent the knee takes up more power than on the level."
+    doubt = "" if clear else _(" The altitude is too uncertain to say whether that is much.")
+    went = _("Of your running, {downhill_part} went downhill{steepness}.{doubt}").format(
+        downhill_part=downhill_part(analysis), steepness=_steepness(analysis), doubt=doubt
+    )
+    return _("{went}{form_apart} On a descent the knee takes up more power than on the level.").format(
+        went=went, form_apart=_form_apart(analysis)
+    )
 
 
 def _steepness(analysis: Analysis) -> str:
     downhill = analysis.terrain.get("downhill")
-    return f", at {percent(abs(downhill.grade))} on average" if downhill and downhill.grade else ""
+    return (
+        _(", at {grade} on average").format(grade=percent(abs(downhill.grade))) if downhill and downhill.grade else ""
+    )
 
 
 def _form_apart(analysis: Analysis) -> str:
     there, level = (form_on(analysis, name) for name in ("downhill", "level"))
     if not there:
         return ""
-    return f" There you ran {there}; on the level {level}." if level else f" There you ran {there}."
+    return (
+        _(" There you ran {there}; on the level {level}.").format(there=there, level=level)
+        if level
+        else _(" There you ran {there}.").format(there=there)
+    )
 
 
 def form_on(analysis: Analysis, terrain: str) -> str:
@@ -93,8 +105,8 @@ def form_on(analysis: Analysis, terrain: str) -> str:
     stretch, said = analysis.terrain.get(terrain), wording_of(analysis)
     means = {name: each.mean for name, each in stretch.values.items() if each.mean > 0} if stretch else {}
     told = {name: way.format(said.amount(name, means[name])) for name, way in _WAYS.items() if name in means}
-    pace, form = told.pop("speed_mps", ""), " and ".join(told.values())
-    return " with ".join(filter(None, (pace, form)))
+    pace, form = told.pop("speed_mps", ""), _(" and ").join(told.values())
+    return _(" with ").join(filter(None, (pace, form)))
 
 
 def _check(analysis: Analysis, share: float, error: float) -> str:
@@ -106,7 +118,7 @@ def _check(analysis: Analysis, share: float, error: float) -> str:
 
 
 def _level_courses(analysis: Analysis, metres: float) -> str:
-    return (
-        "While the knee hurts, take level courses: leave out descents like the "
-        f"{distance(analysis, metres)} of this run, and bring hills back last."
-    )
+    return _(
+        "While the knee hurts, take level courses: leave out descents like the {metres} of this run, and "
+        "bring hills back last."
+    ).format(metres=distance(analysis, metres))

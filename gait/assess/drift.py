@@ -17,20 +17,41 @@ from gait.evidence import EVIDENCE
 from gait.language import _
 from gait.model import Analysis, Confidence, Drift, Finding, Severity
 
-SUBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
+SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "cadence_spm": ("cadence", "rises", "falls"),
-        "step_length_m": ("steps", "get longer", "get shorter"),
-        "ground_contact_time_s": ("ground contact", "gets longer", "gets shorter"),
-        "vertical_oscillation_m": ("vertical oscillation", "grows", "shrinks"),
+        "cadence_spm": _("cadence"),
+        "step_length_m": _("steps"),
+        "ground_contact_time_s": _("ground contact"),
+        "vertical_oscillation_m": _("vertical oscillation"),
     }
 )
-"""What drifts, and the words for up and down."""
+"""What drifts, as said to the runner."""
+_VERDICTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "cadence_spm": ("rises", "falls"),
+        "step_length_m": ("get longer", "get shorter"),
+        "ground_contact_time_s": ("gets longer", "gets shorter"),
+        "vertical_oscillation_m": ("grows", "shrinks"),
+    }
+)
+"""What a finding calls a change up, and down."""
+VERBS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rises": _("rises"),
+        "falls": _("falls"),
+        "get longer": _("get longer"),
+        "get shorter": _("get shorter"),
+        "gets longer": _("gets longer"),
+        "gets shorter": _("gets shorter"),
+        "grows": _("grows"),
+        "shrinks": _("shrinks"),
+    }
+)
+"""The same as said to the runner."""
 
 _SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType({"step_length_m": "info"})
 """At equal speed, step length repeats what cadence says, so it is never a second notice."""
 _BASIS: Final = ("change_to_report", "drift_verdict", "drift_not_universal", "step_rate_price", "calf_stop")
-_UNKNOWN_SLOPES: Final = "slopes are not known in this file"
 
 
 def drift_rule(quantity: str) -> Callable[[Analysis], Finding | None]:
@@ -71,25 +92,43 @@ def _ends(found: Drift) -> tuple[float, float]:
     return near, far
 
 
-def _verb(found: Drift) -> str:
-    _, up, down = SUBJECTS[found.quantity]
+def _verdict(found: Drift) -> str:
+    up, down = _VERDICTS[found.quantity]
     return up if found.change > 0 else down
+
+
+def _verb(found: Drift) -> str:
+    return VERBS[_verdict(found)]
 
 
 def _changed(analysis: Analysis, found: Drift) -> Finding:
     said, verb = wording_of(analysis), _verb(found)
     by, start = said.change(found.quantity, abs(found.change)), said.amount(found.quantity, found.start)
     ends = span(*(said.change(found.quantity, size) for size in _ends(found)))
-    equal = "at equal speed and slope" if _knows_slopes(analysis) else f"at equal speed; {_UNKNOWN_SLOPES}"
+    equal = (
+        _("at equal speed and slope")
+        if _knows_slopes(analysis)
+        else _("at equal speed; slopes are not known in this file")
+    )
     return _finding(
         found,
         severity=_SEVERITY.get(found.quantity, "notice"),
         confidence=_confidence(analysis),
-        verdict=verb,
-        reference=f"{start} at the start",
-        message=f"Your {SUBJECTS[found.quantity][0]} {verb} by {by} as you go on, {equal}. "
-        f"That is over {minutes(60 * found.minutes)} of running, from {start} "
-        f"(95 % interval {ends}; {percent(abs(found.change) / abs(found.start), 1)}).",
+        verdict=_verdict(found),
+        reference=_("{start} at the start").format(start=start),
+        message=_(
+            "Your {subject} {verb} by {by} as you go on, {equal}. That is over {minutes} of running, from "
+            "{start} (95 % interval {ends}; {change})."
+        ).format(
+            subject=SUBJECTS[found.quantity],
+            verb=verb,
+            by=by,
+            equal=equal,
+            minutes=minutes(60 * found.minutes),
+            start=start,
+            ends=ends,
+            change=percent(abs(found.change) / abs(found.start), 1),
+        ),
         advice=_advice(analysis, found),
         check="" if _SEVERITY.get(found.quantity) == "info" else _check(analysis, found),
     )
@@ -107,7 +146,7 @@ def _check(analysis: Analysis, found: Drift) -> str:
         minutes=minutes(60 * found.minutes),
         pace="" if speed is None else _(" at {pace}").format(pace=said.pace(speed)),
         sensor="" if quantity == "cadence_spm" else _(" on the same sensor"),
-        subject=SUBJECTS[quantity][0],
+        subject=SUBJECTS[quantity],
         verb=_verb(found),
         change=said.change(quantity, abs(found.change)),
         range=span(*(said.change(quantity, size) for size in _ends(found))),
@@ -118,24 +157,29 @@ def _check(analysis: Analysis, found: Drift) -> str:
 
 
 def _unsure(analysis: Analysis, found: Drift) -> Finding:
-    said, subject = wording_of(analysis), SUBJECTS[found.quantity][0]
+    said, subject = wording_of(analysis), SUBJECTS[found.quantity]
     most = said.change(found.quantity, _ends(found)[1])
     return _finding(
         found,
         severity="info",
         confidence="low",
         verdict="not sure",
-        reference=f"{said.amount(found.quantity, found.start)} at the start",
-        message=f"This run cannot tell whether your {subject} {_verb(found)} as you go on. "
-        f"At {_equal(analysis)} the change over {minutes(60 * found.minutes)} of running lies anywhere "
-        f"between next to nothing and {most}.",
+        reference=_("{start} at the start").format(start=said.amount(found.quantity, found.start)),
+        message=_(
+            "This run cannot tell whether your {subject} {verb} as you go on. At {equal} the change over "
+            "{minutes} of running lies anywhere between next to nothing and {most}."
+        ).format(
+            subject=subject, verb=_verb(found), equal=_equal(analysis), minutes=minutes(60 * found.minutes), most=most
+        ),
         advice=_watch(analysis),
     )
 
 
 def _equal(analysis: Analysis) -> str:
     """Return what is set equal over the run, for the middle of a sentence."""
-    return "equal speed and slope" if _knows_slopes(analysis) else f"equal speed ({_UNKNOWN_SLOPES})"
+    return (
+        _("equal speed and slope") if _knows_slopes(analysis) else _("equal speed (slopes are not known in this file)")
+    )
 
 
 def _knows_slopes(analysis: Analysis) -> bool:
@@ -148,7 +192,7 @@ def _confidence(analysis: Analysis) -> Confidence:
 
 def _advice(analysis: Analysis, found: Drift) -> str:
     if waits_for_the_knee(analysis):
-        return "See to the knee first; how a run changes towards its end can wait."
+        return _("See to the knee first; how a run changes towards its end can wait.")
     judged = cadence_verdict(analysis)
     if found.quantity != "cadence_spm" or found.change > 0 or judged is None:
         return _watch(analysis)
@@ -156,7 +200,9 @@ def _advice(analysis: Analysis, found: Drift) -> str:
         return _hold_the_aim(analysis, judged)
     if judged.reason in {"unit", "speed", "coverage"} or found.start + found.change >= judged.expected_spm:
         return _watch(analysis)
-    back = f"Late in {_runs(analysis)}, look at your cadence now and then and come back to {spm(found.start)}."
+    back = _("Late in {runs}, look at your cadence now and then and come back to {start}.").format(
+        runs=_runs(analysis), start=spm(found.start)
+    )
     return f"{back} {price_of_more_steps()}"
 
 
@@ -164,16 +210,18 @@ def _hold_the_aim(analysis: Analysis, judged: CadenceVerdict) -> str:
     """Return advice without a number: the finding on the low cadence names the one to try."""
     if first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m) is None:
         return _watch(analysis)
-    return f"Once the cadence to try comes easily, hold it to the end of {_runs(analysis)}."
+    return _("Once the cadence to try comes easily, hold it to the end of {runs}.").format(runs=_runs(analysis))
 
 
 def _watch(analysis: Analysis) -> str:
-    return f"See whether your next {_runs(analysis)} show it too: one run is no pattern, and runners differ in this."
+    return _("See whether your next {runs} show it too: one run is no pattern, and runners differ in this.").format(
+        runs=_runs(analysis)
+    )
 
 
 def _runs(analysis: Analysis) -> str:
     long = analysis.running.time_s > 60 * EVIDENCE["drift_verdict"].value("long_run_minutes")
-    return "long runs" if long else "runs like this"
+    return _("long runs") if long else _("runs like this")
 
 
 def _holds(analysis: Analysis, found: Drift) -> Finding:
@@ -182,9 +230,14 @@ def _holds(analysis: Analysis, found: Drift) -> Finding:
         severity="info",
         confidence=_confidence(analysis),
         verdict="holds",
-        reference=f"{spm(found.start)} at the start",
-        message=f"Your cadence holds to the end: at {_equal(analysis)} it changes by less than "
-        f"{spm(EVIDENCE['change_to_report'].value('cadence_spm'))} over {minutes(60 * found.minutes)} of running.",
+        reference=_("{start} at the start").format(start=spm(found.start)),
+        message=_(
+            "Your cadence holds to the end: at {equal} it changes by less than {cadence} over {minutes} of running."
+        ).format(
+            equal=_equal(analysis),
+            cadence=spm(EVIDENCE["change_to_report"].value("cadence_spm")),
+            minutes=minutes(60 * found.minutes),
+        ),
         advice="",
     )
 

@@ -12,9 +12,12 @@ from typing import Final
 from gait.assess.verdict import judged_speed_mps
 from gait.assess.wording import points, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Confidence, Estimate, Finding, Sensor
 from gait.norms import expected_contact_time_s
 
+_AT: Final = {"chest": _("chest"), "waist": _("waist")}
+"""Where a sensor is worn, as said to the runner."""
 _EVEN: Final = 0.5
 _MAKERS: Final = frozenset({"garmin", "dynastream"})
 """Who makes the sensors that the gauges are for; Dynastream is the same maker's sensor house."""
@@ -37,6 +40,7 @@ class Gauge:
     digits: int
     less: str
     more: str
+    verdicts: tuple[str, str]
     speed: str
     evidence: tuple[str, ...]
 
@@ -45,35 +49,38 @@ GAUGES: Final[Mapping[str, Gauge]] = MappingProxyType(
     {
         "contact_gauge": Gauge(
             quantity="ground_contact_time_s",
-            subject="ground contact",
+            subject=_("ground contact"),
             rows={"chest": "garmin_contact", "waist": "garmin_contact"},
             factor=1000.0,
             digits=0,
-            less="shorter",
-            more="longer",
-            speed="Contact gets shorter as you run faster",
+            less=_("shorter"),
+            more=_("longer"),
+            verdicts=("shorter", "longer"),
+            speed=_("Contact gets shorter as you run faster"),
             evidence=("device_chest", "contact_curve", "economy_single_variables", "duty_factor_injury"),
         ),
         "oscillation_gauge": Gauge(
             quantity="vertical_oscillation_m",
-            subject="vertical oscillation",
+            subject=_("vertical oscillation"),
             rows={"chest": "garmin_oscillation_chest", "waist": "garmin_oscillation_waist"},
             factor=100.0,
             digits=1,
-            less="smaller",
-            more="larger",
-            speed="Oscillation changes with pace, and mostly follows cadence",
+            less=_("smaller"),
+            more=_("larger"),
+            verdicts=("smaller", "larger"),
+            speed=_("Oscillation changes with pace, and mostly follows cadence"),
             evidence=("device_chest", "oscillation_is_cadence"),
         ),
         "ratio_gauge": Gauge(
             quantity="vertical_ratio",
-            subject="vertical ratio",
+            subject=_("vertical ratio"),
             rows={"chest": "garmin_ratio_chest", "waist": "garmin_ratio_waist"},
             factor=100.0,
             digits=1,
-            less="smaller",
-            more="larger",
-            speed="The ratio falls as you run faster, for steps get longer",
+            less=_("smaller"),
+            more=_("larger"),
+            verdicts=("smaller", "larger"),
+            speed=_("The ratio falls as you run faster, for steps get longer"),
             evidence=("device_chest", "oscillation_is_cadence"),
         ),
     }
@@ -117,7 +124,7 @@ def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Ana
     place, low, high = (place_in_gauge(gauge, row, value) for value in (measured.mean, measured.low, measured.high))
     sure: Confidence = "moderate" if low == high else "low"
     words = _place_words(gauge, row)
-    doubt = "" if low == high else " The sensor's own error reaches into the neighbouring bands."
+    doubt = "" if low == high else _(" The sensor's own error reaches into the neighbouring bands.")
     said = wording_of(analysis)
     edges = [said.amount(gauge.quantity, edge / gauge.factor) for edge in EVIDENCE[row].values.values()]
     numbers, unit = ", ".join(edge.partition(" ")[0] for edge in edges), edges[0].partition(" ")[2]
@@ -126,16 +133,26 @@ def _placed(name: str, gauge: Gauge, measured: Estimate, row: str, analysis: Ana
         scope="run",
         severity="info",
         confidence=sure,
-        verdict=words[place],
+        verdict=_verdicts(gauge, row)[place],
         value=measured.mean,
         low=measured.low,
         high=measured.high,
         unit=measured.unit,
-        reference=f"maker's band edges for a sensor at the {measured.sensor}: {numbers} {unit}",
-        message=f"Your {gauge.subject} of {said.amount(gauge.quantity, measured.mean)} is "
-        f"{words[place]} among the maker's runners.{doubt} "
-        f"{gauge.speed}{_at_pace(gauge, analysis)}, and those bands mix all paces.",
-        advice="Compare it with your own runs on this sensor, at the same pace.",
+        reference=_("maker's band edges for a sensor at the {sensor}: {numbers} {unit}").format(
+            sensor=_AT.get(measured.sensor, measured.sensor), numbers=numbers, unit=unit
+        ),
+        message=_(
+            "Your {subject} of {mean} is {words} among the maker's runners.{doubt} {speed}{at_pace}, and those "
+            "bands mix all paces."
+        ).format(
+            subject=gauge.subject,
+            mean=said.amount(gauge.quantity, measured.mean),
+            words=words[place],
+            doubt=doubt,
+            speed=gauge.speed,
+            at_pace=_at_pace(gauge, analysis),
+        ),
+        advice=_("Compare it with your own runs on this sensor, at the same pace."),
         evidence=(row, *gauge.evidence),
     )
 
@@ -151,16 +168,36 @@ def place_in_gauge(gauge: Gauge, row: str, value: float) -> int:
     return 0 if shown < edges[0] else max(1, bisect_left(edges, shown))
 
 
-def _place_words(gauge: Gauge, row: str) -> tuple[str, ...]:
-    """Return what is said of each band; the row's numbers are named for their percentiles (``p30``)."""
-    lowest, low, high, highest = (int(name[1:]) for name in EVIDENCE[row].values)
+def _verdicts(gauge: Gauge, row: str) -> tuple[str, ...]:
+    """Return what a finding calls each band; the row's numbers are named for their percentiles (``p30``)."""
+    lowest, low, middle, high, highest = _shares(row)
+    less, more = gauge.verdicts
     return (
-        f"{gauge.less} than that of {100 - lowest} %",
-        f"{gauge.less} than that of {100 - low} %",
-        f"in the middle {high - low} %",
-        f"{gauge.more} than that of {high} %",
-        f"{gauge.more} than that of {highest} %",
+        f"{less} than that of {lowest} %",
+        f"{less} than that of {low} %",
+        f"in the middle {middle} %",
+        f"{more} than that of {high} %",
+        f"{more} than that of {highest} %",
     )
+
+
+def _place_words(gauge: Gauge, row: str) -> tuple[str, ...]:
+    """Return the same as said to the runner."""
+    less, more = (_("{less} than that of {share} %"), _("{more} than that of {share} %"))
+    lowest, low, middle, high, highest = _shares(row)
+    return (
+        less.format(less=gauge.less, share=lowest),
+        less.format(less=gauge.less, share=low),
+        _("in the middle {share} %").format(share=middle),
+        more.format(more=gauge.more, share=high),
+        more.format(more=gauge.more, share=highest),
+    )
+
+
+def _shares(row: str) -> tuple[int, int, int, int, int]:
+    """Return, in percent, the runners that each band lies beyond, and those in the middle one."""
+    lowest, low, high, highest = (int(name[1:]) for name in EVIDENCE[row].values)
+    return 100 - lowest, 100 - low, high - low, high, highest
 
 
 def _at_pace(gauge: Gauge, analysis: Analysis) -> str:
@@ -168,7 +205,9 @@ def _at_pace(gauge: Gauge, analysis: Analysis) -> str:
     if gauge.quantity != "ground_contact_time_s" or speed is None:
         return ""
     expected = float(expected_contact_time_s(speed))
-    usual = f" (about {said.amount(gauge.quantity, expected)} is usual on watches at {said.pace(speed)})"
+    usual = _(" (about {expected} is usual on watches at {pace})").format(
+        expected=said.amount(gauge.quantity, expected), pace=said.pace(speed)
+    )
     return usual if expected == expected else ""  # noqa: PLR0124 - NaN where nobody runs at that speed
 
 
@@ -190,11 +229,14 @@ def balance(analysis: Analysis) -> Finding | None:
         low=measured.low,
         high=measured.high,
         unit=measured.unit,
-        reference=f"95 % of healthy runners lie within {points(healthy)} of 50 %",
-        message=f"Your left foot takes {100 * measured.mean:.1f} % of the ground contact, {points(off)} from even. "
-        f"{_BALANCE_WORDS.get(verdict) or _unsure_balance(off)}",
-        advice="Slopes, bends and the strap's fit move it. It means something if it stays over several level runs; "
-        "differences between the legs have not been linked to more injury.",
+        reference=_("95 % of healthy runners lie within {healthy} of 50 %").format(healthy=points(healthy)),
+        message=_("Your left foot takes {mean:.1f} % of the ground contact, {off} from even. {place}").format(
+            mean=100 * measured.mean, off=points(off), place=_BALANCE_WORDS.get(verdict) or _unsure_balance(off)
+        ),
+        advice=_(
+            "Slopes, bends and the strap's fit move it. It means something if it stays over several level runs; "
+            "differences between the legs have not been linked to more injury."
+        ),
         evidence=("balance_healthy", "garmin_balance", "asymmetry_not_injury"),
     )
 
@@ -208,8 +250,8 @@ def _balance_verdict(measured: Estimate, healthy: float) -> str:
 
 
 _BALANCE_WORDS: Final = {
-    "beyond most healthy runners": "That is further than in 95 % of healthy runners on a treadmill.",
-    "as in most healthy runners": "Most healthy runners are that close to even.",
+    "beyond most healthy runners": _("That is further than in 95 % of healthy runners on a treadmill."),
+    "as in most healthy runners": _("Most healthy runners are that close to even."),
 }
 
 
@@ -217,5 +259,5 @@ def _unsure_balance(off: float) -> str:
     """Return where the mean lies: at the edge from half-way between the healthy median and 95th percentile on."""
     row = EVIDENCE["balance_healthy"]
     if 100 * off < (row.value("median") + row.value("p95")) / 2:
-        return "That is close to even; the sensor's error is too wide to say more."
-    return "With the sensor's error, that is at the edge of what most healthy runners show."
+        return _("That is close to even; the sensor's error is too wide to say more.")
+    return _("With the sensor's error, that is at the edge of what most healthy runners show.")

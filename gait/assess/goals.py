@@ -13,6 +13,7 @@ from gait import norms
 from gait.assess.pain import box_first, most, pain_rule
 from gait.assess.verdict import CadenceVerdict, cadence_verdict, level_bins_by_speed, one_sd_spm
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import ALL_RUNNING, Analysis, SpeedBin, Target
 
 Occasion: TypeAlias = Literal["low", "front knee"]
@@ -78,11 +79,11 @@ def waits_for_the_knee(analysis: Analysis) -> bool:
 
 def price_of_more_steps() -> str:
     """Return what rises instead when steps get more, and when to stop: it stands beside every such advice."""
-    limit = f"{EVIDENCE['calf_stop'].value('most'):.0f} of 10"
-    return (
-        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. "
-        f"Go back to your own steps if calf or Achilles tendon hurts more than {limit}."
-    )
+    limit = _("{most:.0f} of 10").format(most=EVIDENCE["calf_stop"].value("most"))
+    return _(
+        "It costs more effort at first, and calf, Achilles tendon and hip flexors take more of the work. Go "
+        "back to your own steps if calf or Achilles tendon hurts more than {limit}."
+    ).format(limit=limit)
 
 
 def see_to_the_knee(analysis: Analysis) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from gait.assess.cadence import unsure
-from gait.assess.drift import SUBJECTS
+from gait.assess.drift import SUBJECTS, VERBS
 from gait.assess.goals import first_step_spm, occasion, waits_for_the_knee
 from gait.assess.sources import conflict
 from gait.assess.verdict import CadenceVerdict, cadence_verdict, judged_cadence_spm
 from gait.assess.wording import percent, sentence, spm, wording_of
+from gait.language import _
 from gait.model import Analysis, Finding
 
 NOTICED: Final = ("act", "notice")
@@ -57,37 +58,41 @@ def _silenced(analysis: Analysis) -> str | None:
 
 def _joined(clauses: list[str]) -> str:
     """Return clauses in a row: ``a``, ``a, and b``, ``a, b, and c``."""
-    return ", ".join([*clauses[:-1], f"and {clauses[-1]}"]) if len(clauses) > 1 else clauses[0]
+    return (
+        ", ".join([*clauses[:-1], _("and {clauses}").format(clauses=clauses[-1])]) if len(clauses) > 1 else clauses[0]
+    )
 
 
 def _knee(analysis: Analysis) -> Iterator[str]:
     found = analysis.finding("knee_pain_rule")
     if found is not None and found.severity in NOTICED:
         above = found.verdict == "above the rule"
-        yield "your knee pain is above the pain rule" if above else "your knee pain wants watching by the pain rule"
+        yield (
+            _("your knee pain is above the pain rule") if above else _("your knee pain wants watching by the pain rule")
+        )
 
 
 def _verdict(analysis: Analysis, judged: CadenceVerdict) -> Iterator[str]:
-    yield "your steps are long for your pace" if judged.verdict == "low" else _clause(analysis, judged)
+    yield _("your steps are long for your pace") if judged.verdict == "low" else _clause(analysis, judged)
 
 
 def _to_try(analysis: Analysis, judged: CadenceVerdict) -> str:
     at, height = wording_of(analysis).pace(judged.speed_mps), analysis.athlete.height_m
     aim = first_step_spm(judged.now_spm, judged.speed_mps, height)
     if occasion(analysis) is None:
-        return f", {spm(judged.now_spm)} at {at}"
+        return _(", {now} at {at}").format(now=spm(judged.now_spm), at=at)
     if aim is None:
-        return f": {spm(judged.now_spm)} at {at}, with little room for more"
-    first = "first bring the knee within the pain rule, then " if waits_for_the_knee(analysis) else ""
-    return f": {first}try {spm(aim)} at {at} (now {judged.now_spm:.0f})"
+        return _(": {now} at {at}, with little room for more").format(now=spm(judged.now_spm), at=at)
+    first = _("first bring the knee within the pain rule, then ") if waits_for_the_knee(analysis) else ""
+    return _(": {first}try {aim} at {at} (now {now:.0f})").format(first=first, aim=spm(aim), at=at, now=judged.now_spm)
 
 
 def _for_the_knee(analysis: Analysis, judged: CadenceVerdict) -> str:
     aim = first_step_spm(judged.now_spm, judged.speed_mps, analysis.athlete.height_m)
     if aim is None or occasion(analysis) is None:
         return ""
-    when = "once it is within the rule" if waits_for_the_knee(analysis) else "for your knee"
-    return f"; {when}, {spm(aim)} is one thing to try"
+    when = _("once it is within the rule") if waits_for_the_knee(analysis) else _("for your knee")
+    return _("; {when}, {aim} is one thing to try").format(when=when, aim=spm(aim))
 
 
 def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
@@ -95,13 +100,13 @@ def _nothing_to_change(analysis: Analysis, judged: CadenceVerdict) -> str:
     conflicting = analysis.finding("sensors_disagree")
     told = conflict(analysis)
     if conflicting is not None and conflicting.severity in NOTICED and told is not None:
-        return sentence(f"{clause}, but {told}")
+        return sentence(_("{clause}, but {told}").format(clause=clause, told=told))
     if judged.reason == "edge" and judged.difference_spm > 0:
         at = wording_of(analysis).pace(judged.speed_mps)
-        clause = f"{spm(judged.now_spm)} is on the high side of usual at {at}"
+        clause = _("{now} is on the high side of usual at {at}").format(now=spm(judged.now_spm), at=at)
     elif judged.verdict == "not sure":
         return sentence(clause)
-    return f"Nothing in this run asks for a change: {clause}."
+    return _("Nothing in this run asks for a change: {clause}.").format(clause=clause)
 
 
 def _clause(analysis: Analysis, judged: CadenceVerdict) -> str:
@@ -109,32 +114,42 @@ def _clause(analysis: Analysis, judged: CadenceVerdict) -> str:
     now, at = spm(judged.now_spm), said.pace(judged.speed_mps)
     if judged.verdict == "not sure":
         return unsure(judged, said)
-    return f"{now} is typical at {at}" if judged.verdict == "typical" else f"{now} is quick for {at}"
+    return (
+        _("{now} is typical at {at}").format(now=now, at=at)
+        if judged.verdict == "typical"
+        else _("{now} is quick for {at}").format(now=now, at=at)
+    )
 
 
 def _change(analysis: Analysis) -> Iterator[str]:
     """Yield as a clause what else is worth a notice: the drift, cadence first, or else a run longer than usual."""
     said = wording_of(analysis)
-    for quantity, (subject, _, _) in SUBJECTS.items():
+    for quantity, subject in SUBJECTS.items():
         found = analysis.finding(f"drift_{quantity}")
         if found is not None and found.severity in NOTICED and found.value is not None:
-            yield f"your {subject} {found.verdict} by {said.change(quantity, abs(found.value))} as you go on"
+            yield _("your {subject} {verb} by {value} as you go on").format(
+                subject=subject, verb=VERBS[found.verdict], value=said.change(quantity, abs(found.value))
+            )
             return
     spike = analysis.finding("load_spike")
     if spike is not None and spike.severity in NOTICED and spike.value is not None:
-        yield f"this run was {percent(spike.value)} longer than your longest of the weeks before"
+        yield _("this run was {percent} longer than your longest of the weeks before").format(
+            percent=percent(spike.value)
+        )
 
 
 def _without_expectation(analysis: Analysis) -> str:
     cadence = judged_cadence_spm(analysis)
     if cadence is not None:
-        return f"You take {spm(cadence)}, but without speed nobody can say what is usual for you."
-    return _first_sentence(analysis.findings[0]) if analysis.findings else "This run has nothing that can be judged."
+        return _("You take {cadence}, but without speed nobody can say what is usual for you.").format(
+            cadence=spm(cadence)
+        )
+    return _first_sentence(analysis.findings[0]) if analysis.findings else _("This run has nothing that can be judged.")
 
 
 def _with_what_to_do(found: Finding) -> str:
     """Return the first two sentences of a finding as one: what was told, and what follows from it."""
-    told, _, rest = found.message.partition(". ")
+    told, _stop, rest = found.message.partition(". ")
     follows = rest.partition(". ")[0].rstrip(".")
     return f"{told.rstrip('.')}: {follows[:1].lower()}{follows[1:]}." if follows else f"{told.rstrip('.')}."
 

@@ -12,33 +12,36 @@ from gait.assess.knee_matters import matters_for
 from gait.assess.knee_places import PLACES, this_run
 from gait.assess.pain import TO_THE_BOX, box_first, pain_rule, told
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Knee, KneePain, KneePlace
 
 _DOSE: Final = EVIDENCE["strength_dose"].values
 _SIGNS: Final = EVIDENCE["knee_appointment"].values
 _BOX_BASIS: Final = ("knee_same_day", "knee_appointment")
 _STRENGTH_BASIS: Final = ("strength_dose", "strength_exercises")
-_TRIALS: Final = (
-    f"; the trials with pain around the kneecap ran for {_DOSE['weeks']:.0f}, {_DOSE['trial_weeks']:.0f} or "
-    f"{_DOSE['longest_trial_weeks']:.0f} weeks"
-)
-_ELSEWHERE: Final = ": the trials that it leans on were of pain around the kneecap, not of pain there"
+_TRIALS: Final = _(
+    "; the trials with pain around the kneecap ran for {weeks:.0f}, {trial_weeks:.0f} or "
+    "{longest_trial_weeks:.0f} weeks"
+).format(weeks=_DOSE["weeks"], trial_weeks=_DOSE["trial_weeks"], longest_trial_weeks=_DOSE["longest_trial_weeks"])
+_ELSEWHERE: Final = _(": the trials that it leans on were of pain around the kneecap, not of pain there")
 
 SAME_DAY: Final = (
-    "You cannot put weight on the leg.",
-    "The knee is badly swollen, or has changed its shape.",
-    "It locks, or it gave way after a twist or a pop.",
-    "You cannot move it, or cannot straighten it fully.",
-    "It is hot and red, and you have a fever or feel unwell.",
-    "It hurts all the time at rest or at night, and does not let up.",
+    _("You cannot put weight on the leg."),
+    _("The knee is badly swollen, or has changed its shape."),
+    _("It locks, or it gave way after a twist or a pop."),
+    _("You cannot move it, or cannot straighten it fully."),
+    _("It is hot and red, and you have a fever or feel unwell."),
+    _("It hurts all the time at rest or at night, and does not let up."),
 )
 """Signs for help the same day (row ``knee_same_day``)."""
 APPOINTMENT: Final = (
-    f"Pain that has lasted for more than {_SIGNS['weeks']:.0f} weeks, or gets worse.",
-    f"Swelling that {_SIGNS['swelling_days']:.0f} days of rest and ice have not settled.",
-    "Catching, clicking with pain, or a feeling that it may give way.",
-    "Sharp pain inside the knee or along the joint line.",
-    "Pain that comes back on every run.",
+    _("Pain that has lasted for more than {weeks:.0f} weeks, or gets worse.").format(weeks=_SIGNS["weeks"]),
+    _("Swelling that {swelling_days:.0f} days of rest and ice have not settled.").format(
+        swelling_days=_SIGNS["swelling_days"]
+    ),
+    _("Catching, clicking with pain, or a feeling that it may give way."),
+    _("Sharp pain inside the knee or along the joint line."),
+    _("Pain that comes back on every run."),
 )
 """Signs for an appointment with a physiotherapist, podiatrist or doctor (row ``knee_appointment``)."""
 
@@ -77,7 +80,7 @@ def knee_of(analysis: Analysis, pain: KneePain | None) -> Knee:
     )
     return Knee(
         pain=pain,
-        heading=about.heading if about else "Pain of the knee",
+        heading=about.heading if about else _("Pain of the knee"),
         conditions=about.conditions if about else (),
         matters=matters,
         rule=rule,
@@ -92,7 +95,10 @@ def knee_of(analysis: Analysis, pain: KneePain | None) -> Knee:
 def _advice(analysis: Analysis, pain: KneePain) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield sentences of advice for the place, the best supported first, each with its rows."""
     if box_first(pain):
-        yield "Go through the box first. What else stands here is for a knee that somebody has looked at.", _BOX_BASIS
+        yield (
+            _("Go through the box first. What else stands here is for a knee that somebody has looked at."),
+            _BOX_BASIS,
+        )
     place = pain.place
     if place is None:
         return
@@ -105,10 +111,10 @@ def _advice(analysis: Analysis, pain: KneePain) -> Iterator[tuple[str, tuple[str
 
 def _education() -> str:
     runners = EVIDENCE["pain_education_trial"].value("runners")
-    return (
-        "Managing distance, pace and hills by the pain rule comes first: in a trial of "
-        f"{runners:.0f} runners, exercises or a change of form on top of it brought nothing extra."
-    )
+    return _(
+        "Managing distance, pace and hills by the pain rule comes first: in a trial of {runners:.0f} "
+        "runners, exercises or a change of form on top of it brought nothing extra."
+    ).format(runners=runners)
 
 
 def _on_strength(place: KneePlace) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -121,28 +127,31 @@ def _on_strength(place: KneePlace) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _loading(), ("tendon_loading",)
     if place == "outer":
         yield _one_case(), ("itb_step_rate",)
-    yield f"How often and how many is convention{_TRIALS if place == 'front' else _ELSEWHERE}.", _STRENGTH_BASIS
+    yield (
+        _("How often and how many is convention{which}.").format(which=_TRIALS if place == "front" else _ELSEWHERE),
+        _STRENGTH_BASIS,
+    )
 
 
 def _hip_and_knee() -> str:
     less = abs(EVIDENCE["hip_knee_strength"].value("against_none"))
-    return (
-        f"Training hip and knee lowered pain by {less:g} of 10 against no training; later trials disagree on how much, "
-        "and few were in runners."
-    )
+    return _(
+        "Training hip and knee lowered pain by {less:g} of 10 against no training; later trials disagree on "
+        "how much, and few were in runners."
+    ).format(less=less)
 
 
 def _loading() -> str:
     weeks = EVIDENCE["tendon_loading"].value("weeks")
-    return (
-        f"Loading the tendon more heavily step by step over {weeks:.0f} weeks helped jumping athletes more than the "
-        "usual exercise; runners were not tried."
-    )
+    return _(
+        "Loading the tendon more heavily step by step over {weeks:.0f} weeks helped jumping athletes more "
+        "than the usual exercise; runners were not tried."
+    ).format(weeks=weeks)
 
 
 def _one_case() -> str:
     weeks = EVIDENCE["itb_step_rate"].value("weeks")
-    return (
-        f"One runner with pain there did exercises, took more steps, and ran without it after {weeks:.0f} weeks; that "
-        "is one case, and no trial."
-    )
+    return _(
+        "One runner with pain there did exercises, took more steps, and ran without it after {weeks:.0f} "
+        "weeks; that is one case, and no trial."
+    ).format(weeks=weeks)

@@ -16,12 +16,12 @@ _SEVERITY: Final[dict[PainVerdict, Severity]] = {
     "within the rule": "info",
     "not complete": "info",
 }
-_SAID: Final[dict[KneePlace, str]] = {"swollen": "your knee is swollen", "locking": "your knee locks"}
+_SAID: Final[dict[KneePlace, str]] = {"swollen": _("your knee is swollen"), "locking": _("your knee locks")}
 _UNTIL: Final[dict[KneePlace, str]] = {
-    "swollen": "Do not run on it while it is swollen.",
-    "locking": "Do not run on it before somebody has looked at it.",
+    "swollen": _("Do not run on it while it is swollen."),
+    "locking": _("Do not run on it before somebody has looked at it."),
 }
-_POINTS: Final = "of 10"
+_POINTS: Final = _("of 10")
 
 
 def knee_stop(analysis: Analysis) -> Finding | None:
@@ -30,7 +30,7 @@ def knee_stop(analysis: Analysis) -> Finding | None:
     if pain is None or not box_first(pain):
         return None
     severe = most(pain) >= SEVERE
-    until = _UNTIL[pain.place] if pain.place in TO_THE_BOX else "Do not run on it for now."
+    until = _UNTIL[pain.place] if pain.place in TO_THE_BOX else _("Do not run on it for now.")
     return Finding(
         rule="knee_stop",
         scope="run",
@@ -39,9 +39,11 @@ def knee_stop(analysis: Analysis) -> Finding | None:
         verdict="have it looked at",
         value=most(pain) if severe else None,
         unit=_POINTS if severe else "",
-        reference=f"pain of {SEVERE:.0f} of 10 and more, a swollen knee, a knee that locks",
-        message=f"You say that {' and that '.join(_reasons(pain))}. {until} "
-        "The box at the end has the signs for help the same day and those for an appointment.",
+        reference=_("pain of {severe:.0f} of 10 and more, a swollen knee, a knee that locks").format(severe=SEVERE),
+        message=_(
+            "You say that {reasons}. {until} The box at the end has the signs for help the same day and those "
+            "for an appointment."
+        ).format(reasons=_(" and that ").join(_reasons(pain)), until=until),
         advice=_where_to_turn(pain),
         check=_check_the_signs(pain),
         evidence=("knee_same_day", "knee_appointment", "pain_severe"),
@@ -52,19 +54,19 @@ def _reasons(pain: KneePain) -> Iterator[str]:
     if pain.place in TO_THE_BOX:
         yield _SAID[pain.place]
     if most(pain) >= SEVERE:
-        yield f"it hurt {most(pain):g} of 10"
+        yield _("it hurt {most:g} of 10").format(most=most(pain))
 
 
 def _where_to_turn(pain: KneePain) -> str:
     if pain.place == "locking":
-        return "See someone today: a knee that locks is a sign for the same day."
+        return _("See someone today: a knee that locks is a sign for the same day.")
     if pain.place == "swollen":
         days = EVIDENCE["knee_appointment"].value("swelling_days")
-        return (
-            "If it is badly swollen, hot or changed in shape, see someone today. "
-            f"If {days:.0f} days of rest and ice do not settle it, make an appointment."
-        )
-    return "If a sign of the first part of the box is there, see someone today; else make an appointment."
+        return _(
+            "If it is badly swollen, hot or changed in shape, see someone today. If {days:.0f} days of rest and "
+            "ice do not settle it, make an appointment."
+        ).format(days=days)
+    return _("If a sign of the first part of the box is there, see someone today; else make an appointment.")
 
 
 def _check_the_signs(pain: KneePain) -> str:
@@ -114,8 +116,10 @@ def knee_pain_rule(analysis: Analysis) -> Finding | None:
         verdict=found.verdict,
         value=pain.during,
         unit=_POINTS,
-        reference=f"at most {EVIDENCE['pain_rule'].value('most_during'):.0f} of 10 during the run",
-        message=f"{judged(pain, 'Your knee pain')} {given(pain)}{_made_for(pain)}",
+        reference=_("at most {most_during:.0f} of 10 during the run").format(
+            most_during=EVIDENCE["pain_rule"].value("most_during")
+        ),
+        message=f"{judged(pain, _('Your knee pain'))} {given(pain)}{_made_for(pain)}",
         advice=found.advice,
         check=_check_the_pain(pain) if _severity(pain, found.verdict) != "info" else "",
         evidence=found.evidence,
@@ -132,7 +136,7 @@ def _severity(pain: KneePain, verdict: PainVerdict) -> Severity:
 def _made_for(pain: KneePain) -> str:
     """Return a sentence on where the rule comes from, for every other place."""
     known = pain.place == "front"
-    return "" if known else " The rule was made for pain around the kneecap; elsewhere it is used by convention."
+    return "" if known else _(" The rule was made for pain around the kneecap; elsewhere it is used by convention.")
 
 
 def knee_place(analysis: Analysis) -> Finding | None:
@@ -148,9 +152,11 @@ def knee_place(analysis: Analysis) -> Finding | None:
         severity="info",
         confidence="low",
         verdict="commonly associated",
-        reference="what is commonly named; a place is no test",
-        message=f"{about.heading} is commonly associated with {names}. Which it is, if any, only somebody who looks at "
-        "the knee can tell.",
+        reference=_("what is commonly named; a place is no test"),
+        message=_(
+            "{heading} is commonly associated with {names}. Which it is, if any, only somebody who looks at the "
+            "knee can tell."
+        ).format(heading=about.heading, names=names),
         advice=this_run(analysis, pain.place),
         evidence=("knee_places",),
     )

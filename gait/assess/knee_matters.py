@@ -13,6 +13,7 @@ from gait.assess.load import LONGER, beside_the_longest, days_in_a_row, what_spi
 from gait.assess.verdict import cadence_verdict
 from gait.assess.wording import spm, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding, KneeMatter, KneePlace
 
 _Why: TypeAlias = Callable[[Analysis, Finding], str]
@@ -38,7 +39,7 @@ def _matters(analysis: Analysis, place: KneePlace) -> Iterator[KneeMatter]:
         found = analysis.finding(link.rule)
         if found is not None and link.counts(analysis, found):
             grade = EVIDENCE[link.rows[0]].grade
-            why = f"{link.why(analysis, found)} (grade {grade})"
+            why = _("{why} (grade {grade})").format(why=link.why(analysis, found), grade=grade)
             yield KneeMatter(rule=link.rule, why=f"{why}.", grade=grade, evidence=link.rows)
 
 
@@ -56,8 +57,12 @@ def _steps(what_more_steps_do: str) -> _Why:
         judged = cadence_verdict(analysis)
         assert judged is not None  # the finding rests on it
         at = wording_of(analysis).pace(judged.speed_mps)
-        usual = f"{spm(judged.now_spm)} at {at}, where {spm(judged.expected_spm)} is usual"
-        return f"Your steps are long: {usual}. {what_more_steps_do}"
+        usual = _("{now} at {at}, where {expected} is usual").format(
+            now=spm(judged.now_spm), at=at, expected=spm(judged.expected_spm)
+        )
+        return _("Your steps are long: {usual}. {what_more_steps_do}").format(
+            usual=usual, what_more_steps_do=what_more_steps_do
+        )
 
     return why
 
@@ -66,20 +71,28 @@ def _spike(analysis: Analysis, _found: Finding) -> str:
     spike = analysis.load.spike
     assert spike is not None  # the finding rests on it
     went = what_spikes_went_with(spike).rstrip(".")
-    return f"This run was {beside_the_longest(analysis, spike)}. {went}; those were injuries of all kinds"
+    return _("This run was {beside_the_longest}. {went}; those were injuries of all kinds").format(
+        beside_the_longest=beside_the_longest(analysis, spike), went=went
+    )
 
 
 def _downhill(analysis: Analysis, _found: Finding) -> str:
-    return f"{downhill_part(analysis)} went downhill, where the knee takes up more power than on the level"
+    return _("{downhill_part} went downhill, where the knee takes up more power than on the level").format(
+        downhill_part=downhill_part(analysis)
+    )
 
 
 def _fading(_analysis: Analysis, found: Finding) -> str:
-    return f"{found.message.partition('. ')[0]}: at one speed, fewer steps are longer ones, and load the kneecap more"
+    return _("{partition}: at one speed, fewer steps are longer ones, and load the kneecap more").format(
+        partition=found.message.partition(". ")[0]
+    )
 
 
 def _days(analysis: Analysis, _found: Finding) -> str:
     days = days_in_a_row(analysis.load)
-    return f"{days[:1].upper()}{days[1:]} with a run; too few days off are a commonly named cause"
+    return _("{upper}{days} with a run; too few days off are a commonly named cause").format(
+        upper=days[:1].upper(), days=days[1:]
+    )
 
 
 def _percent(key: str, name: str) -> str:
@@ -106,25 +119,34 @@ _FADING: Final = _Link(
     rows=("willson_2014",),
 )
 _KNEECAP_STEPS: Final = _long_steps(
-    f"At one speed, {_percent('lenhart_2014', 'cadence_percent')} more steps lowered the modelled peak force behind "
-    f"the kneecap by {_percent('lenhart_2014', 'peak_force_percent')} a step",
+    _(
+        "At one speed, {percent} more steps lowered the modelled peak force behind the kneecap by {percent_2} a step"
+    ).format(
+        percent=_percent("lenhart_2014", "cadence_percent"), percent_2=_percent("lenhart_2014", "peak_force_percent")
+    ),
     "lenhart_2014",
     "willson_2014",
 )
 _OUTER_STEPS: Final = _long_steps(
-    f"One runner with pain there ran without it after taking {_percent('itb_step_rate', 'percent')} more steps and "
-    "doing exercises; that is one case",
+    _(
+        "One runner with pain there ran without it after taking {percent} more steps and doing exercises; "
+        "that is one case"
+    ).format(percent=_percent("itb_step_rate", "percent")),
     "itb_step_rate",
 )
 _TENDON_STEPS: Final = _long_steps(
-    f"In twelve runners, {_percent('hagen_2023', 'cadence_percent')} more steps lowered the modelled pull on the "
-    "tendon below the kneecap",
+    _("In twelve runners, {percent} more steps lowered the modelled pull on the tendon below the kneecap").format(
+        percent=_percent("hagen_2023", "cadence_percent")
+    ),
     "hagen_2023",
 )
 _INNER_STEPS: Final = _long_steps(
-    f"Women who took {EVIDENCE['step_rate_joint_force'].value('high_spm'):.0f} steps and more at one speed had lower "
-    "modelled forces in the main joint of the knee than those who took "
-    f"{EVIDENCE['step_rate_joint_force'].value('low_spm'):.0f} and fewer",
+    _(
+        "Women who took {high:.0f} steps and more at one speed had lower modelled forces in the main joint "
+        "of the knee than those who took {low:.0f} and fewer"
+    ).format(
+        high=EVIDENCE["step_rate_joint_force"].value("high_spm"), low=EVIDENCE["step_rate_joint_force"].value("low_spm")
+    ),
     "step_rate_joint_force",
 )
 _LINKS: Final[Mapping[KneePlace, tuple[_Link, ...]]] = MappingProxyType(

@@ -3,21 +3,35 @@
 They are knee-loading indicators: each describes, and none says what will happen to anybody.
 """
 
-import calendar
 from datetime import date
 from typing import Final
 
 from gait.assess.next_time import ONCE_WITHIN
 from gait.assess.pain import asks_for_less
-from gait.assess.wording import distance, percent
+from gait.assess.wording import band_called, distance, percent
 from gait.evidence import EVIDENCE
 from gait.language import _
 from gait.model import Analysis, Finding, Load, Spike
 
-AN_EARLIER_DAY: Final = "an earlier day"
+AN_EARLIER_DAY: Final = _("an earlier day")
 """What stands for a date that is left out."""
 LONGER: Final = "longer than you are used to"
 """What the finding on the spike calls a clear one."""
+_MONTHS: Final = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    # Translators: the month, in full.
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
 _NOT_SURE: Final = "not sure"
 _STUDY: Final = EVIDENCE["session_spike"].values
 _COVERS: Final = EVIDENCE["history_covers"].values
@@ -29,7 +43,7 @@ def day(local_date: str) -> str:
     if not local_date:
         return AN_EARLIER_DAY
     when = date.fromisoformat(local_date)
-    return f"{when.day} {calendar.month_name[when.month]}"
+    return _("{day} {month}").format(day=when.day, month=_MONTHS[when.month - 1])
 
 
 def load_spike(analysis: Analysis) -> Finding | None:
@@ -50,7 +64,9 @@ def load_spike(analysis: Analysis) -> Finding | None:
         low=found.low,
         high=found.high,
         unit="1",
-        reference=f"{_longest(found)}: {distance(analysis, found.longest_m)} on {day(found.longest_on)}",
+        reference=_("{longest}: {metres} on {day}").format(
+            longest=_longest(found), metres=distance(analysis, found.longest_m), day=day(found.longest_on)
+        ),
         message=_spiked(analysis, found) if clear else _perhaps(analysis, found),
         advice=_next_long_run(analysis, found) if clear else _what_would_tell(found),
         check=_check(analysis, found) if clear else "",
@@ -60,53 +76,78 @@ def load_spike(analysis: Analysis) -> Finding | None:
 
 def beside_the_longest(analysis: Analysis, found: Spike) -> str:
     """Return the run beside the longest one as a clause: ``18.0 km, 49 % more than your longest of ...``."""
-    more = f"{percent(abs(found.share_more))} {'more' if found.share_more >= 0 else 'less'} than"
-    longest = f"{distance(analysis, found.longest_m)} on {day(found.longest_on)}"
+    more = (_("{share} more than") if found.share_more >= 0 else _("{share} less than")).format(
+        share=percent(abs(found.share_more))
+    )
+    longest = _("{longest} on {day}").format(longest=distance(analysis, found.longest_m), day=day(found.longest_on))
     return f"{distance(analysis, found.distance_m)}, {more} {_longest(found)} ({longest})"
 
 
 def _longest(found: Spike) -> str:
-    known = "longest" if found.covered else "longest known"
-    return f"your {known} of the {_STUDY['days']:.0f} days before"
+    known = _("longest") if found.covered else _("longest known")
+    return _("your {known} of the {days:.0f} days before").format(known=known, days=_STUDY["days"])
 
 
 def _spiked(analysis: Analysis, found: Spike) -> str:
-    return (
-        f"This run was {beside_the_longest(analysis, found)}.{_since_last(analysis.load)} "
-        f"{what_spikes_went_with(found)} That is an indicator of load on the knee, and no forecast for you."
+    return _(
+        "This run was {beside_the_longest}.{since_last} {what_spikes_went_with} That is an indicator of load "
+        "on the knee, and no forecast for you."
+    ).format(
+        beside_the_longest=beside_the_longest(analysis, found),
+        since_last=_since_last(analysis.load),
+        what_spikes_went_with=what_spikes_went_with(found),
     )
 
 
 def _since_last(load: Load) -> str:
     gap = load.days_since_last or 0
-    return f" The last run known before it was {gap} days earlier." if gap > _COVERS["gap_days"] else ""
+    return (
+        _(" The last run known before it was {gap} days earlier.").format(gap=gap) if gap > _COVERS["gap_days"] else ""
+    )
 
 
 def what_spikes_went_with(found: Spike) -> str:
     """Return as a sentence what the study found for runs of that class."""
-    return (
-        f"In {_STUDY['runners']:,.0f} runners, injuries came {found.hazard_ratio:.2f} times as often "
-        f"({found.hazard_low:.2f} to {found.hazard_high:.2f}) after runs {found.band} longer than the longest as after "
-        f"those within {_STUDY['small_percent']:.0f} %."
+    return _(
+        "In {runners:,.0f} runners, injuries came {hazard_ratio:.2f} times as often ({hazard_low:.2f} to "
+        "{hazard_high:.2f}) after runs {band} longer than the longest as after those within {small:.0f} %."
+    ).format(
+        runners=_STUDY["runners"],
+        hazard_ratio=found.hazard_ratio,
+        hazard_low=found.hazard_low,
+        hazard_high=found.hazard_high,
+        band=band_called(found.band),
+        small=_STUDY["small_percent"],
     )
 
 
 def _perhaps(analysis: Analysis, found: Spike) -> str:
-    what = f"This run was {beside_the_longest(analysis, found)}."
+    what = _("This run was {beside_the_longest}.").format(beside_the_longest=beside_the_longest(analysis, found))
     if not found.covered:
-        return f"{what} Your history does not cover those days, so there may have been a longer run."
+        return _("{what} Your history does not cover those days, so there may have been a longer run.").format(
+            what=what
+        )
     least = f"{_STUDY['small_percent']:.0f} %"
-    return f"{what} Distances are off by a few per cent, so whether that is beyond {least} is not sure."
+    return _("{what} Distances are off by a few per cent, so whether that is beyond {least} is not sure.").format(
+        what=what, least=least
+    )
 
 
 def _next_long_run(analysis: Analysis, found: Spike) -> str:
     more = EVIDENCE["next_long_run"].value("most_percent")
     most = distance(analysis, _next_at_most_m(found))
-    first = "Leave long runs until your knee is within the pain rule. Then m" if _waits(analysis) else "M"
-    return (
-        f"{first}ake your next long run at most about {most}: that is {more:.0f} % over the "
-        f"{distance(analysis, found.longest_m)} from before this run. Build up from there."
+    text = (
+        _(
+            "Leave long runs until your knee is within the pain rule. Then make your next long run at most about "
+            "{most}: that is {more:.0f} % over the {longest} from before this run. Build up from there."
+        )
+        if _waits(analysis)
+        else _(
+            "Make your next long run at most about {most}: that is {more:.0f} % over the {longest} from before this "
+            "run. Build up from there."
+        )
     )
+    return text.format(most=most, more=more, longest=distance(analysis, found.longest_m))
 
 
 def _next_at_most_m(found: Spike) -> float:
@@ -131,7 +172,11 @@ def _waits(analysis: Analysis) -> bool:
 
 
 def _what_would_tell(found: Spike) -> str:
-    return "" if found.covered else f"Give the runs of the {_STUDY['days']:.0f} days before this one with --history."
+    return (
+        ""
+        if found.covered
+        else _("Give the runs of the {days:.0f} days before this one with --history.").format(days=_STUDY["days"])
+    )
 
 
 def load_week(analysis: Analysis) -> Finding | None:
@@ -148,9 +193,11 @@ def load_week(analysis: Analysis) -> Finding | None:
         verdict=_beside_last_week(change),
         value=change,
         unit="1",
-        reference=f"{distance(analysis, before)} in the seven days before",
-        message=f"The seven days up to this run hold {two_weeks(analysis, week, before)}. Read it as context: in "
-        f"{_STUDY['runners']:,.0f} runners injuries went with single runs, not with the change from week to week.",
+        reference=_("{before} in the seven days before").format(before=distance(analysis, before)),
+        message=_(
+            "The seven days up to this run hold {two_weeks}. Read it as context: in {runners:,.0f} runners "
+            "injuries went with single runs, not with the change from week to week."
+        ).format(two_weeks=two_weeks(analysis, week, before), runners=_STUDY["runners"]),
         evidence=("week_context", "session_spike", "graded_programme", "fortnight_jump"),
     )
 
@@ -158,8 +205,10 @@ def load_week(analysis: Analysis) -> Finding | None:
 def two_weeks(analysis: Analysis, week_m: float, before_m: float) -> str:
     """Return two weeks beside each other as a clause: ``42.0 km, the seven before 30.5 km: 38 % more``."""
     change = week_m / before_m - 1
-    written = f"{percent(abs(change))} {'more' if change >= 0 else 'less'}"
-    return f"{distance(analysis, week_m)}, the seven before {distance(analysis, before_m)}: {written}"
+    written = (_("{share} more") if change >= 0 else _("{share} less")).format(share=percent(abs(change)))
+    return _("{week}, the seven before {before}: {written}").format(
+        week=distance(analysis, week_m), before=distance(analysis, before_m), written=written
+    )
 
 
 def _beside_last_week(change: float) -> str:
@@ -183,17 +232,22 @@ def load_days(analysis: Analysis) -> Finding | None:
         verdict="no day without a run" if many else _NOT_SURE,
         value=float(days),
         unit="days",
-        reference=f"mentioned from {least:.0f} days on",
-        message=f"You have run on {days_in_a_row(load)}, this one included."
-        f"{'' if many else ' Your history begins there, so there may have been more.'} "
-        "Days without a run are common advice; no study was found that tried them for knees.",
+        reference=_("mentioned from {least:.0f} days on").format(least=least),
+        message=_(
+            "You have run on {days_in_a_row}, this one included.{doubt} Days without a run are common advice; no "
+            "study was found that tried them for knees."
+        ).format(
+            days_in_a_row=days_in_a_row(load),
+            doubt="" if many else _(" Your history begins there, so there may have been more."),
+        ),
         evidence=("days_in_a_row",),
     )
 
 
 def days_in_a_row(load: Load) -> str:
     """Return the days in a row with a run as a clause: ``4 days in a row``, ``at least 4 days in a row``."""
-    return f"{'at least ' if begins_with_them(load) else ''}{load.days_in_a_row} days in a row"
+    text = _("at least {days} days in a row") if begins_with_them(load) else _("{days} days in a row")
+    return text.format(days=load.days_in_a_row)
 
 
 def begins_with_them(load: Load) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from gait import landing, norms
 from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict
-from gait.assess.wording import Wording, minutes, percent, span, wording_of
+from gait.assess.wording import Wording, minutes, norm_called, percent, span, wording_of
 from gait.evidence import EVIDENCE
 from gait.language import _
 from gait.model import (
@@ -65,7 +65,7 @@ def judged_overstriding(analysis: Analysis) -> Overstriding:
     contact = replace(found.contact, verdict=_contact_verdict(found.contact)) if found.contact else None
     judged = cadence_verdict(analysis)
     if not analysis.running.enough:
-        return replace(found, contact=contact, steps=None, reason="it holds too little running to judge")
+        return replace(found, contact=contact, steps=None, reason=_("it holds too little running to judge"))
     if found.steps is None or judged is None:
         return replace(found, contact=contact)
     steps = replace(found.steps, verdict=STEPS[judged.verdict])
@@ -81,11 +81,11 @@ def judged_overstriding(analysis: Analysis) -> Overstriding:
 
 _UNSURE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "edge": "its cadence does not lie clearly one standard deviation of runners from the usual",
-        "wide": "the measurement is too uncertain",
-        "coverage": "too little of the running has a cadence",
-        "unit": "it is not clear how the file stores cadence",
-        "speed": "no expectation holds at this pace",
+        "edge": _("its cadence does not lie clearly one standard deviation of runners from the usual"),
+        "wide": _("the measurement is too uncertain"),
+        "coverage": _("too little of the running has a cadence"),
+        "unit": _("it is not clear how the file stores cadence"),
+        "speed": _("no expectation holds at this pace"),
     }
 )
 
@@ -130,8 +130,10 @@ def steps_as_braking(analysis: Analysis) -> Finding | None:
         low=value.low,
         high=value.high,
         unit="1",
-        reference=f"1 is the braking at the usual cadence, {found.steps.expected_spm:.0f} spm; the highest third of "
-        f"runners begins at {found.steps.long_from:.2f}, the lowest ends at {found.steps.short_to:.2f}",
+        reference=_(
+            "1 is the braking at the usual cadence, {expected:.0f} spm; the highest third of runners begins at "
+            "{long_from:.2f}, the lowest ends at {short_to:.2f}"
+        ).format(expected=found.steps.expected_spm, long_from=found.steps.long_from, short_to=found.steps.short_to),
         message=f"{_opening(found, said)} {_braking(found.steps)} {_third(analysis)}{_beyond(found, said)}",
         advice=_VIDEO if found.verdict == "long steps, long contact" else "",
         check=_check(found.steps, said) if found.verdict == "long steps, long contact" else "",
@@ -139,9 +141,9 @@ def steps_as_braking(analysis: Analysis) -> Finding | None:
     )
 
 
-_VIDEO: Final = (
-    "A side video would settle it: let someone film a few steps at this pace from the side, with the camera at the "
-    "height of your hip, and look where the foot is under the knee as it lands."
+_VIDEO: Final = _(
+    "A side video would settle it: let someone film a few steps at this pace from the side, with the "
+    "camera at the height of your hip, and look where the foot is under the knee as it lands."
 )
 
 
@@ -168,30 +170,45 @@ def _severity(verdict: OverstridingVerdict) -> Severity:
 def _opening(found: Overstriding, said: Wording) -> str:
     steps = found.steps
     assert steps is not None  # the caller looked
-    at = f"{steps.cadence_spm:.0f} spm at {said.pace(steps.speed_mps)}"
+    at = _("{cadence:.0f} spm at {pace}").format(cadence=steps.cadence_spm, pace=said.pace(steps.speed_mps))
     openings: dict[OverstridingVerdict, str] = {
-        "long steps, long contact": f"Long steps with long contact for your pace, {at}: the pattern that goes with "
-        "overstriding.",
-        "long steps": f"Long steps for your pace, {at}.",
-        "typical": f"Steps of a usual length for your pace, {at}.",
-        "short steps": f"Short steps for your pace, {at}.",
-        "not sure": f"This run cannot tell whether your steps are {_side(steps)} for your pace, {at}: {found.reason}.",
-        "not measurable": "Not measurable from this file.",
+        "long steps, long contact": _(
+            "Long steps with long contact for your pace, {at}: the pattern that goes with overstriding."
+        ).format(at=at),
+        "long steps": _("Long steps for your pace, {at}.").format(at=at),
+        "typical": _("Steps of a usual length for your pace, {at}.").format(at=at),
+        "short steps": _("Short steps for your pace, {at}.").format(at=at),
+        "not sure": _("This run cannot tell whether your steps are {side} for your pace, {at}: {reason}.").format(
+            side=_side(steps), at=at, reason=found.reason
+        ),
+        "not measurable": _("Not measurable from this file."),
     }
     return openings[found.verdict]
 
 
 def _side(steps: StepsForSpeed) -> str:
-    return "long" if steps.value.ratio > 1 else "short"
+    return _("long") if steps.value.ratio > 1 else _("short")
 
 
 def _braking(steps: StepsForSpeed) -> str:
     """Return how much more or less a step brakes than at the usual cadence, with the interval, as a sentence."""
     value = steps.value
-    side = "more" if value.ratio > 1 else "less"
-    return (
-        f"By the model, a step like that brakes {percent(abs(value.ratio - 1))} {side} than one at the usual "
-        f"{steps.expected_spm:.0f} spm (90 % interval {_signed(value.low)} to {_signed(value.high)})."
+    text = (
+        _(
+            "By the model, a step like that brakes {share} more than one at the usual {expected:.0f} spm (90 % "
+            "interval {low} to {high})."
+        )
+        if value.ratio > 1
+        else _(
+            "By the model, a step like that brakes {share} less than one at the usual {expected:.0f} spm (90 % "
+            "interval {low} to {high})."
+        )
+    )
+    return text.format(
+        share=percent(abs(value.ratio - 1)),
+        expected=steps.expected_spm,
+        low=_signed(value.low),
+        high=_signed(value.high),
     )
 
 
@@ -201,9 +218,9 @@ def _signed(ratio: float) -> str:
 
 _WHO: Final[Mapping[Third, str]] = MappingProxyType(
     {
-        "highest third": "the third of runners who brake most",
-        "middle third": "the middle third of runners",
-        "lowest third": "the third of runners who brake least",
+        "highest third": _("the third of runners who brake most"),
+        "middle third": _("the middle third of runners"),
+        "lowest third": _("the third of runners who brake least"),
     }
 )
 
@@ -212,10 +229,10 @@ def _third(analysis: Analysis) -> str:
     """Return in which third of runners the ratio lies, and whether its interval reaches into another."""
     steps = analysis.overstriding.steps
     assert steps is not None  # the caller looked
-    alike = "at your pace and height" if analysis.athlete.height_m else "at your pace"
+    alike = _("at your pace and height") if analysis.athlete.height_m else _("at your pace")
     if len(steps.thirds) > 1:
-        return "The interval reaches over more than one third of runners."
-    return f"Going by cadence, that lies in {_WHO[steps.third]} {alike}."
+        return _("The interval reaches over more than one third of runners.")
+    return _("Going by cadence, that lies in {who} {alike}.").format(who=_WHO[steps.third], alike=alike)
 
 
 def _beyond(found: Overstriding, said: Wording) -> str:
@@ -224,7 +241,7 @@ def _beyond(found: Overstriding, said: Wording) -> str:
     if found.steps is None or not found.steps.extrapolated:
         return ""
     paces = span(said.pace(row.value("highest_speed_mps")), said.pace(row.value("lowest_speed_mps")))
-    return f" The data behind this reach from {paces}: at your pace it is extrapolated."
+    return _(" The data behind this reach from {paces}: at your pace it is extrapolated.").format(paces=paces)
 
 
 def contact_for_speed(analysis: Analysis) -> Finding | None:
@@ -252,36 +269,48 @@ def contact_for_speed(analysis: Analysis) -> Finding | None:
 
 def _contact_reference(analysis: Analysis, contact: ContactForSpeed) -> str:
     if contact.expected_s is None:
-        return "your own runs on this device" if contact.own else "no norm for this sensor"
-    return f"usual on {contact.norm}: {wording_of(analysis).amount('ground_contact_time_s', contact.expected_s)}"
+        return _("your own runs on this device") if contact.own else _("no norm for this sensor")
+    return _("usual on {norm}: {expected}").format(
+        norm=norm_called(contact), expected=wording_of(analysis).amount("ground_contact_time_s", contact.expected_s)
+    )
 
 
 def _contact_message(analysis: Analysis, contact: ContactForSpeed) -> str:
     said = wording_of(analysis)
-    now = f"{said.amount('ground_contact_time_s', contact.contact_s)} at {said.pace(contact.speed_mps)}"
+    now = _("{contact} at {pace}").format(
+        contact=said.amount("ground_contact_time_s", contact.contact_s), pace=said.pace(contact.speed_mps)
+    )
     if contact.verdict == "change only":
-        return (
-            f"Your ground contact of {now} is not ranked: {contact.reason}. "
-            "How it changes on this one device is what it can tell."
-        )
+        return _(
+            "Your ground contact of {now} is not ranked: {reason}. How it changes on this one device is what it "
+            "can tell."
+        ).format(now=now, reason=contact.reason)
     words = {
-        "long": f"Your ground contact is long for your pace on this kind of sensor: {now}.",
-        "short": f"Your ground contact is short for your pace on this kind of sensor: {now}.",
-        "typical": f"Your ground contact is typical for your pace on this kind of sensor: {now}.",
-        "not sure": f"The sensor's error is too wide to say whether a ground contact of {now} is long or short.",
+        "long": _("Your ground contact is long for your pace on this kind of sensor: {now}.").format(now=now),
+        "short": _("Your ground contact is short for your pace on this kind of sensor: {now}.").format(now=now),
+        "typical": _("Your ground contact is typical for your pace on this kind of sensor: {now}.").format(now=now),
+        "not sure": _(
+            "The sensor's error is too wide to say whether a ground contact of {now} is long or short."
+        ).format(now=now),
     }
-    return f"{words[contact.verdict]} Long contact is no sign of harm; if anything, it goes with less load."
+    return _("{words} Long contact is no sign of harm; if anything, it goes with less load.").format(
+        words=words[contact.verdict]
+    )
 
 
 def _against_own(contact: ContactForSpeed) -> str:
     """Return what the runner's earlier runs on the device say; only an interval beside 1 is a change."""
     if contact.own is None:
         return ""
-    runs = f"your {contact.own_runs} earlier runs on this device"
+    runs = _("your {own_runs} earlier runs on this device").format(own_runs=contact.own_runs)
     if (contact.own.low > 1 or contact.own.high < 1) and _worth_telling(contact, contact.own):
-        longer = "longer" if contact.own.ratio > 1 else "shorter"
-        return f" It is {percent(abs(contact.own.ratio - 1), 1)} {longer} than in {runs} at equal speed, beyond chance."
-    return f" It is about as in {runs} at equal speed."
+        text = (
+            _(" It is {share} longer than in {runs} at equal speed, beyond chance.")
+            if contact.own.ratio > 1
+            else _(" It is {share} shorter than in {runs} at equal speed, beyond chance.")
+        )
+        return text.format(share=percent(abs(contact.own.ratio - 1), 1), runs=runs)
+    return _(" It is about as in {runs} at equal speed.").format(runs=runs)
 
 
 def _worth_telling(contact: ContactForSpeed, own: Ratio) -> bool:
@@ -293,8 +322,23 @@ def _worth_telling(contact: ContactForSpeed, own: Ratio) -> bool:
 
 def _contact_advice(contact: ContactForSpeed) -> str:
     if contact.verdict == "change only" and contact.own is None:
-        return "Compare it with your own runs on this device, at the same pace and in the same shoes."
+        return _("Compare it with your own runs on this device, at the same pace and in the same shoes.")
     return ""
+
+
+def _downhill_message(steps: Ratio) -> str:
+    text = (
+        _(
+            "Downhill your steps are longer than on the level at equal speed. On the level such a change would brake "
+            "{share} more a step (90 % interval {low} to {high}); what it does on a slope was not measured."
+        )
+        if steps.ratio > 1
+        else _(
+            "Downhill your steps are shorter than on the level at equal speed. On the level such a change would brake "
+            "{share} less a step (90 % interval {low} to {high}); what it does on a slope was not measured."
+        )
+    )
+    return text.format(share=percent(abs(steps.ratio - 1), 1), low=_signed(steps.low), high=_signed(steps.high))
 
 
 def steps_downhill(analysis: Analysis) -> Finding | None:
@@ -314,10 +358,7 @@ def steps_downhill(analysis: Analysis) -> Finding | None:
         low=change.steps.low,
         high=change.steps.high,
         unit="1",
-        reference=f"the level at equal speed, {minutes(60 * change.minutes)} compared",
-        message=f"Downhill your steps are {'longer' if longer else 'shorter'} than on the level at equal speed. "
-        f"On the level such a change would brake {percent(abs(change.steps.ratio - 1), 1)} "
-        f"{'more' if longer else 'less'} a step (90 % interval {_signed(change.steps.low)} to "
-        f"{_signed(change.steps.high)}); what it does on a slope was not measured.",
+        reference=_("the level at equal speed, {minutes} compared").format(minutes=minutes(60 * change.minutes)),
+        message=_downhill_message(change.steps),
         evidence=("braking_model", "hills_cadence", "change_to_report"),
     )

@@ -12,6 +12,7 @@ from typing import Final
 from gait.assess.verdict import judged_speed_mps
 from gait.assess.wording import distance, listed, span, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, KneePain, KneePlace, PainRule
 from gait.model.knee import PainVerdict
 
@@ -36,10 +37,10 @@ def told(pain: KneePain | None) -> KneePain | None:
 def _numbers(pain: KneePain) -> dict[str, float]:
     """Return the numbers that were given, by when they were felt, in the order of time."""
     named = {
-        "before the run": pain.before,
-        "during the run": pain.during,
-        "an hour after": pain.after,
-        "the next morning": pain.next_morning,
+        _("before the run"): pain.before,
+        _("during the run"): pain.during,
+        _("an hour after"): pain.after,
+        _("the next morning"): pain.next_morning,
     }
     return {when: points for when, points in named.items() if points is not None}
 
@@ -65,7 +66,7 @@ def pain_rule(analysis: Analysis, pain: KneePain | None) -> PainRule | None:
     verdict = pain_verdict(pain)
     return PainRule(
         verdict=verdict,
-        said=f"{given(pain)} {judged(pain, 'That')}",
+        said=" ".join((given(pain), judged(pain, _("That")))),
         advice=_advice(analysis, pain, verdict),
         evidence=(*_BASIS, *_advice_basis(analysis, pain, verdict)),
     )
@@ -79,12 +80,18 @@ def _advice_basis(analysis: Analysis, pain: KneePain, verdict: PainVerdict) -> t
 
 def _advice(analysis: Analysis, pain: KneePain, verdict: PainVerdict) -> str:
     if box_first(pain):
-        return "The box with the signs for help comes before any plan for the next run."
+        return _("The box with the signs for help comes before any plan for the next run.")
     if verdict == "above the rule":
         return _less(analysis)
     if verdict == "within the rule":
-        return "As far as pain goes, you can go on so. Add distance first, speed and hills later, and hold to the rule."
-    until_known = f"Until that is known, take it as above the rule. {_less(analysis)}" if asks_for_less(pain) else ""
+        return _(
+            "As far as pain goes, you can go on so. Add distance first, speed and hills later, and hold to the rule."
+        )
+    until_known = (
+        _("Until that is known, take it as above the rule. {less}").format(less=_less(analysis))
+        if asks_for_less(pain)
+        else ""
+    )
     return " ".join(filter(None, (*_open(pain), until_known)))
 
 
@@ -105,32 +112,37 @@ def pain_verdict(pain: KneePain) -> PainVerdict:
 
 def given(pain: KneePain) -> str:
     """Return as a sentence the numbers that were given."""
-    return "You gave " + ", ".join(f"{points:g} of 10 {when}" for when, points in _numbers(pain).items()) + "."
+    each = (_("{points:g} of 10 {when}").format(points=points, when=when) for when, points in _numbers(pain).items())
+    return _("You gave {numbers}.").format(numbers=", ".join(each))
 
 
 def judged(pain: KneePain, subject: str) -> str:
     """Return as a sentence how the pain stands to the rule."""
     verdict = pain_verdict(pain)
     if verdict == "above the rule":
-        return f"{subject} is above the pain rule: {listed(_broken(pain))}."
+        return _("{subject} is above the pain rule: {broken}.").format(subject=subject, broken=listed(_broken(pain)))
     if verdict == "within the rule":
-        return (
-            f"{subject} is within the pain rule: at most {_RULE['most_during']:.0f} of 10 during the run, gone back "
-            f"within {_RULE['minutes']:.0f} minutes, and no more the next morning."
-        )
-    return "The pain rule needs more than these numbers."
+        return _(
+            "{subject} is within the pain rule: at most {most_during:.0f} of 10 during the run, gone back within "
+            "{minutes:.0f} minutes, and no more the next morning."
+        ).format(subject=subject, most_during=_RULE["most_during"], minutes=_RULE["minutes"])
+    return _("The pain rule needs more than these numbers.")
 
 
 def _broken(pain: KneePain) -> Iterator[str]:
     """Yield as clauses the parts of the rule that are surely broken."""
     if pain.during is not None and pain.during > _RULE["most_during"]:
-        yield f"{pain.during:g} during the run is more than {_RULE['most_during']:.0f}"
+        yield _("{during:g} during the run is more than {most_during:.0f}").format(
+            during=pain.during, most_during=_RULE["most_during"]
+        )
     if pain.before is None and _more(pain.after, pain.during):
-        yield f"after {_RULE['minutes']:.0f} minutes it was more than during the run"
+        yield _("after {minutes:.0f} minutes it was more than during the run").format(minutes=_RULE["minutes"])
     if _more(pain.after, pain.before):
-        yield f"after {_RULE['minutes']:.0f} minutes it was not back at the {pain.before:g} from before"
+        yield _("after {minutes:.0f} minutes it was not back at the {before:g} from before").format(
+            minutes=_RULE["minutes"], before=pain.before
+        )
     if any(_more(pain.next_morning, earlier) for earlier in _earlier(pain)):
-        yield "it was more the next morning"
+        yield _("it was more the next morning")
 
 
 def _more(later: float | None, earlier: float | None) -> bool:
@@ -148,34 +160,41 @@ def _open(pain: KneePain) -> Iterator[str]:
     missing = [
         when
         for when, points in (
-            ("during the run", pain.during),
-            ("an hour after", pain.after),
-            ("the next morning", pain.next_morning),
+            (_("during the run"), pain.during),
+            (_("an hour after"), pain.after),
+            (_("the next morning"), pain.next_morning),
         )
         if points is None
     ]
     if missing:
-        yield f"Give the pain {' and '.join(missing)} too: {HOW_TO_GIVE}."
+        yield _("Give the pain {missing} too: {how_to_give}.").format(
+            missing=_(" and ").join(missing), how_to_give=HOW_TO_GIVE
+        )
     if pain.before is None and (pain.after or (pain.after is None and pain.next_morning)):
-        left = f"{pain.after:g} an hour after" if pain.after else f"{pain.next_morning:g} the next morning"
+        left = (
+            _("{after:g} an hour after").format(after=pain.after)
+            if pain.after
+            else _("{next_morning:g} the next morning").format(next_morning=pain.next_morning)
+        )
         yield (
-            f"{left} is within the rule only if the knee hurt that much before the run: give that as a fourth number, "
-            f"{HOW_TO_GIVE},BEFORE."
+            _(
+                "{left} is within the rule only if the knee hurt that much before the run: give that as a fourth "
+                "number, {how_to_give},BEFORE."
+            ).format(left=left, how_to_give=HOW_TO_GIVE)
         )
 
 
 def _less(analysis: Analysis) -> str:
     """Return what to change on the next run, in this run's own distance and pace."""
-    return (
-        f"Next time, {_walk_more(analysis) if _near_walking(analysis) else _run_less(analysis)} "
-        "Leave out descents and stairs until your pain is within the rule."
+    return _("Next time, {run} Leave out descents and stairs until your pain is within the rule.").format(
+        run=_walk_more(analysis) if _near_walking(analysis) else _run_less(analysis)
     )
 
 
 def _run_less(analysis: Analysis) -> str:
     ran, walked = (f"{_RULE[name]:.0f}" for name in ("run_minutes", "walk_minutes"))
-    return (
-        f"run {_shorter(analysis)}, {_slower(analysis)}, with {ran} minutes of running and {walked} of walking in turn."
+    return _("run {shorter}, {slower}, with {ran} minutes of running and {walked} of walking in turn.").format(
+        shorter=_shorter(analysis), slower=_slower(analysis), ran=ran, walked=walked
     )
 
 
@@ -183,9 +202,14 @@ def _walk_more(analysis: Analysis) -> str:
     """Return what to do at a pace that leaves no slower running."""
     said, speed = wording_of(analysis), _pace_to_change_mps(analysis)
     assert speed is not None  # the caller looked
-    return (
-        f"cover {_shorter(analysis)}, as brisk walking with at most {_RULE['run_minutes']:.0f} minutes of running at a "
-        f"time: your {said.pace(speed)} leaves no room to run slower, for people walk below {said.pace(_WALK_MPS)}."
+    return _(
+        "cover {shorter}, as brisk walking with at most {run_minutes:.0f} minutes of running at a time: your "
+        "{pace} leaves no room to run slower, for people walk below {walking}."
+    ).format(
+        shorter=_shorter(analysis),
+        run_minutes=_RULE["run_minutes"],
+        pace=said.pace(speed),
+        walking=said.pace(_WALK_MPS),
     )
 
 
@@ -203,9 +227,9 @@ def _pace_to_change_mps(analysis: Analysis) -> float | None:
 def _shorter(analysis: Analysis) -> str:
     ran = analysis.load.distance_m
     if not ran or not analysis.running.enough:
-        return "a shorter distance, and rather more often"
-    return (
-        f"about {distance(analysis, _RULE['shorter_share'] * ran)} instead of {distance(analysis, ran)} and more often"
+        return _("a shorter distance, and rather more often")
+    return _("about {shorter} instead of {ran} and more often").format(
+        shorter=distance(analysis, _RULE["shorter_share"] * ran), ran=distance(analysis, ran)
     )
 
 
@@ -213,8 +237,12 @@ def _slower(analysis: Analysis) -> str:
     speed, said = _pace_to_change_mps(analysis), wording_of(analysis)
     least, most = (1 - _RULE[f"slower_{name}_percent"] / 100 for name in ("least", "most"))
     if speed is None:
-        return f"{_RULE['slower_least_percent']:.0f} to {_RULE['slower_most_percent']:.0f} % slower"
-    return f"at {span(said.pace(least * speed), said.pace(most * speed))} instead of {said.pace(speed)}"
+        return _("{slower_least:.0f} to {slower_most:.0f} % slower").format(
+            slower_least=_RULE["slower_least_percent"], slower_most=_RULE["slower_most_percent"]
+        )
+    return _("at {span} instead of {pace}").format(
+        span=span(said.pace(least * speed), said.pace(most * speed)), pace=said.pace(speed)
+    )
 
 
 def box_first(pain: KneePain | None) -> bool:

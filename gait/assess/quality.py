@@ -1,7 +1,7 @@
 """Rules on the data: what this file can and cannot carry."""
 
 from gait.assess.verdict import judged_cadence_spm, judged_speed_mps
-from gait.assess.wording import minutes, percent, spm, wording_of
+from gait.assess.wording import decided_by, minutes, percent, spm, stored_as, wording_of
 from gait.evidence import EVIDENCE
 from gait.language import _
 from gait.model import Analysis, Finding
@@ -13,7 +13,7 @@ def too_little_running(analysis: Analysis) -> Finding | None:
         return None
     least = EVIDENCE["enough_data"].value("minutes")
     time_s = analysis.running.time_s
-    ran = f"{minutes(time_s)} of running" if round(time_s) else "no running"
+    ran = _("{time} of running").format(time=minutes(time_s)) if round(time_s) else _("no running")
     return Finding(
         rule="too_little_running",
         scope="run",
@@ -22,9 +22,11 @@ def too_little_running(analysis: Analysis) -> Finding | None:
         verdict="too little running to judge",
         value=time_s,
         unit="s",
-        reference=f"at least {least:.0f} minutes",
-        message=f"Too little running to judge: {ran} in this file.{_by_option(analysis)}",
-        advice=f"Take a recording with at least {least:.0f} minutes of running.",
+        reference=_("at least {least:.0f} minutes").format(least=least),
+        message=_("Too little running to judge: {ran} in this file.{by_option}").format(
+            ran=ran, by_option=_by_option(analysis)
+        ),
+        advice=_("Take a recording with at least {least:.0f} minutes of running.").format(least=least),
         evidence=("enough_data", "running_states", "walk_run_transition"),
     )
 
@@ -34,10 +36,9 @@ def _by_option(analysis: Analysis) -> str:
     decision = analysis.cadence.unit_decision
     if decision is None or decision.by != "option":
         return ""
-    return (
-        f" Its cadence was read as {decision.stored} because --cadence-unit says so; if that is wrong, it may be the "
-        "reason."
-    )
+    return _(
+        " Its cadence was read as {stored} because --cadence-unit says so; if that is wrong, it may be the reason."
+    ).format(stored=stored_as(decision))
 
 
 def cadence_coverage(analysis: Analysis) -> Finding | None:
@@ -54,9 +55,11 @@ def cadence_coverage(analysis: Analysis) -> Finding | None:
         verdict="partly measured",
         value=cadence.coverage,
         unit="1",
-        reference=f"at least {percent(least)}",
-        message=f"Only {percent(cadence.coverage)} of your running has a cadence, so the figures stand for that part.",
-        advice="Check the sensor's battery and fit, and that it is paired before the start.",
+        reference=_("at least {least}").format(least=percent(least)),
+        message=_("Only {coverage} of your running has a cadence, so the figures stand for that part.").format(
+            coverage=percent(cadence.coverage)
+        ),
+        advice=_("Check the sensor's battery and fit, and that it is paired before the start."),
         check=_(
             "Look at that share in your next run: {least} and more is the aim, after {now} here. It is counted, so any "
             "change of it is real."
@@ -77,10 +80,12 @@ def cadence_unit_in_doubt(analysis: Analysis) -> Finding | None:
         confidence="low",
         verdict="not sure",
         value=decision.factor,
-        reference=f"read as {decision.stored}, by {decision.by}",
-        message=f"It is not clear how this file stores cadence; it was read as {decision.stored}. "
-        "If that is wrong, every cadence and step length here is off by a factor of two.",
-        advice="Say how it is stored with --cadence-unit strides, steps or half-steps.",
+        reference=_("read as {stored}, by {by}").format(stored=stored_as(decision), by=decided_by(decision)),
+        message=_(
+            "It is not clear how this file stores cadence; it was read as {stored}. If that is wrong, every "
+            "cadence and step length here is off by a factor of two."
+        ).format(stored=stored_as(decision)),
+        advice=_("Say how it is stored with --cadence-unit strides, steps or half-steps."),
         check=_check_by_counting(analysis),
         evidence=("cadence_norm",),
     )
@@ -110,9 +115,11 @@ def heart_rate_lock(analysis: Analysis) -> Finding | None:
         verdict="partly left out",
         value=float(note.samples),
         unit="samples",
-        message="The heart rate followed your cadence for a while, as optical sensors do when they count steps; "
-        "it is left out there.",
-        advice="Wear the watch a finger's width above the wrist bone and tighter, or use a chest strap.",
+        message=_(
+            "The heart rate followed your cadence for a while, as optical sensors do when they count steps; it "
+            "is left out there."
+        ),
+        advice=_("Wear the watch a finger's width above the wrist bone and tighter, or use a chest strap."),
         check=_(
             "Look at what the report on your next run leaves out: no heart rate for following your cadence is the "
             "aim, after {samples} values here."
@@ -136,13 +143,15 @@ def much_left_out(analysis: Analysis) -> Finding | None:
         verdict="partly running",
         value=share,
         unit="1",
-        reference=f"mentioned from {percent(EVIDENCE['enough_data'].value('left_out'))} on",
-        message=f"{percent(share)} of this recording was walking or standing and is left out: {_resting(analysis)}. "
-        f"The figures are over {minutes(running.time_s)} of running.",
+        reference=_("mentioned from {left_out} on").format(left_out=percent(EVIDENCE["enough_data"].value("left_out"))),
+        message=_(
+            "{share} of this recording was walking or standing and is left out: {resting}. The figures are over "
+            "{time} of running."
+        ).format(share=percent(share), resting=_resting(analysis), time=minutes(running.time_s)),
         evidence=("enough_data", "running_states", "walk_run_transition"),
     )
 
 
 def _resting(analysis: Analysis) -> str:
-    kinds = {"walking": analysis.running.walking_s, "standing": analysis.running.standing_s}
-    return ", ".join(f"{minutes(time_s)} {kind}" for kind, time_s in kinds.items() if round(time_s))
+    kinds = {_("{time} walking"): analysis.running.walking_s, _("{time} standing"): analysis.running.standing_s}
+    return ", ".join(text.format(time=minutes(time_s)) for text, time_s in kinds.items() if round(time_s))

@@ -23,28 +23,28 @@ _ERRORS: Final = {
 Power is left out: makers mean different things by it.
 """
 _CALLED: Final = {
-    "cadence_spm": "cadence",
-    "ground_contact_time_s": "ground contact",
-    "vertical_oscillation_m": "vertical oscillation",
-    "speed_mps": "speed",
-    "step_length_m": "step length",
-    _BALANCE: "balance",
+    "cadence_spm": _("cadence"),
+    "ground_contact_time_s": _("ground contact"),
+    "vertical_oscillation_m": _("vertical oscillation"),
+    "speed_mps": _("speed"),
+    "step_length_m": _("step length"),
+    _BALANCE: _("balance"),
 }
 _MATTERS: Final = frozenset({"cadence_spm", "speed_mps", "step_length_m"})
 """A conflict in these touches the main verdict; in the others, makers measure different things."""
 _MADE_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {"speed and cadence": "speed and cadence", "derived": "other quantities", "modelled": "a model"}
+    {"speed and cadence": _("speed and cadence"), "derived": _("other quantities"), "modelled": _("a model")}
 )
 """Sources that are no sensors, and what people call what they were worked out from."""
 _PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "device": "the watch",
-        "watch": "the watch",
-        "phone": "the phone",
-        "treadmill": "the treadmill",
-        "strap (chest)": "the chest strap",
-        "pod (waist)": "the pod at the waist",
-        "pod (foot_pod)": "the foot pod",
+        "device": _("the watch"),
+        "watch": _("the watch"),
+        "phone": _("the phone"),
+        "treadmill": _("the treadmill"),
+        "strap (chest)": _("the chest strap"),
+        "pod (waist)": _("the pod at the waist"),
+        "pod (foot_pod)": _("the foot pod"),
     }
 )
 """What people call the parts of the device itself; every other name is an app's or a maker's."""
@@ -57,9 +57,6 @@ def sensors_disagree(analysis: Analysis) -> Finding | None:
         return None
     worst = _worst(apart)
     severity: Severity = "notice" if worst.quantity in _MATTERS else "info"
-    said = wording_of(analysis)
-    a, b = (_named(name) for name in (worst.a, worst.b))
-    of_a, of_b = (said.amount(worst.quantity, mean) for mean in (worst.mean_a, worst.mean_b))
     return Finding(
         rule="sensors_disagree",
         scope="run",
@@ -70,13 +67,16 @@ def sensors_disagree(analysis: Analysis) -> Finding | None:
         low=worst.low,
         high=worst.high,
         unit=worst.unit,
-        reference=f"{a}: {of_a}; {b}: {of_b}",
-        message=f"{sentence(_told(worst))} {sentence(f'That is {of_a} from {a} and {of_b} from {b}')}"
-        f"{_others(apart, worst)}",
+        reference="{a}: {of_a}; {b}: {of_b}".format(**_both(analysis, worst)),
+        message=f"{sentence(_told(worst))} {sentence(_means(analysis, worst))}{_others(apart, worst)}",
         advice=_advice(worst),
         check=_check(analysis, worst) if severity == "notice" else "",
         evidence=("sources_agree", "device_stryd", "device_gnss"),
     )
+
+
+def _means(analysis: Analysis, worst: SourceComparison) -> str:
+    return _("That is {of_a} from {a} and {of_b} from {b}").format(**_both(analysis, worst))
 
 
 def conflict(analysis: Analysis) -> str | None:
@@ -91,9 +91,11 @@ def conflict(analysis: Analysis) -> str | None:
 def _told(worst: SourceComparison) -> str:
     what, gap = _CALLED[worst.quantity], _gap(worst)
     if not _worked_out(worst):
-        return f"two sensors of {what} disagree by {gap}"
+        return _("two sensors of {what} disagree by {gap}").format(what=what, gap=gap)
     measured, made = sorted((worst.a, worst.b), key=lambda name: name in _MADE_OF)
-    return f"the {what} that {_named(measured)} measures and the one that {_named(made)} give differ by {gap}"
+    return _("the {what} that {measured} measures and the one that {made} give differ by {gap}").format(
+        what=what, measured=_named(measured), made=_named(made), gap=gap
+    )
 
 
 def _apart(analysis: Analysis) -> list[SourceComparison]:
@@ -137,15 +139,17 @@ def _gap(each: SourceComparison) -> str:
 
 def _others(apart: list[SourceComparison], worst: SourceComparison) -> str:
     names = sorted({_CALLED[each.quantity] for each in apart if each is not worst} - {_CALLED[worst.quantity]})
-    return f" They also differ in {' and '.join(names)}." if names else ""
+    return _(" They also differ in {names}.").format(names=_(" and ").join(names)) if names else ""
 
 
 def _advice(worst: SourceComparison) -> str:
     if worst.quantity in {"speed_mps", "step_length_m"}:
-        return "Calibrate the sensor on a measured course, and compare only runs that took speed from the same source."
+        return _(
+            "Calibrate the sensor on a measured course, and compare only runs that took speed from the same source."
+        )
     if worst.quantity == "cadence_spm":
-        return "Both cannot be right: count your steps for a minute while you run, and trust the one that agrees."
-    return "Makers measure this at different places of the body. Compare only runs from the same sensor."
+        return _("Both cannot be right: count your steps for a minute while you run, and trust the one that agrees.")
+    return _("Makers measure this at different places of the body. Compare only runs from the same sensor.")
 
 
 def _check(analysis: Analysis, worst: SourceComparison) -> str:

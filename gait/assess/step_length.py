@@ -4,6 +4,7 @@ from typing import Final
 
 from gait.assess.verdict import CadenceVerdict, Verdict, cadence_verdict
 from gait.assess.wording import spm, wording_of
+from gait.language import _
 from gait.model import Analysis, Finding
 
 STEP_WORDS: Final[dict[Verdict, str]] = {
@@ -13,6 +14,13 @@ STEP_WORDS: Final[dict[Verdict, str]] = {
     "not sure": "not sure",
 }
 """What the findings on step length call the same verdict on cadence."""
+_CALLED: Final[dict[Verdict, str]] = {
+    "low": _("long for your pace"),
+    "typical": _("typical"),
+    "high": _("short for your pace"),
+    "not sure": _("not sure"),
+}
+"""The same, as said to the runner."""
 
 
 def step_length_for_pace(analysis: Analysis) -> Finding | None:
@@ -33,19 +41,24 @@ def step_length_for_pace(analysis: Analysis) -> Finding | None:
         low=step * measured.low / measured.mean if measured else None,
         high=step * measured.high / measured.mean if measured else None,
         unit="m",
-        reference=f"usual at {at}: {usual}",
-        message=f"Your step is {_called(found)}: {spm(found.now_spm)} at {at} makes {said.step(step)}, "
-        f"where {usual} is usual. "
-        "At one pace, longer steps are fewer steps: this is the verdict on cadence in other words, not a second one.",
+        reference=_("usual at {at}: {usual}").format(at=at, usual=usual),
+        message=_(
+            "Your step is {called}: {now} at {at} makes {step}, where {usual} is usual. At one pace, longer "
+            "steps are fewer steps: this is the verdict on cadence in other words, not a second one."
+        ).format(called=_called(found), now=spm(found.now_spm), at=at, step=said.step(step), usual=usual),
         evidence=("cadence_norm", "cadence_verdict"),
     )
 
 
 def _called(found: CadenceVerdict) -> str:
     if found.reason == "edge":
-        side = "long" if found.difference_spm < 0 else "short"
-        return f"on the {side} side, too close to usual to call"
-    return STEP_WORDS[found.verdict]
+        long = found.difference_spm < 0
+        return (
+            _("on the long side, too close to usual to call")
+            if long
+            else _("on the short side, too close to usual to call")
+        )
+    return _CALLED[found.verdict]
 
 
 def _step_m(speed_mps: float, cadence_spm: float) -> float:

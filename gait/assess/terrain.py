@@ -1,8 +1,14 @@
 """The rule on hills: how cadence differs uphill and downhill from level ground."""
 
+from typing import Final
+
 from gait.assess.wording import spm, wording_of
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.model import Analysis, Finding
+
+_SAID: Final = {"uphill": _("{cadence} uphill{at_pace}"), "downhill": _("{cadence} downhill{at_pace}")}
+"""How the cadence on a slope is told."""
 
 
 def hills(analysis: Analysis) -> Finding | None:
@@ -13,7 +19,9 @@ def hills(analysis: Analysis) -> Finding | None:
     if level is None or not any(abs(mean - level) >= least for mean in slopes.values()):
         return None
     name = max(slopes, key=lambda each: abs(slopes[each] - level))
-    parts = " and ".join(f"{spm(mean)} {each}{_slope_pace(analysis, each)}" for each, mean in slopes.items())
+    parts = _(" and ").join(
+        _SAID[each].format(cadence=spm(mean), at_pace=_slope_pace(analysis, each)) for each, mean in slopes.items()
+    )
     return Finding(
         rule="hills",
         scope="run",
@@ -22,9 +30,13 @@ def hills(analysis: Analysis) -> Finding | None:
         verdict=f"differs {name}",
         value=slopes[name] - level,
         unit="spm",
-        reference=f"{spm(level)} on the level{_slope_pace(analysis, 'level')}",
-        message=f"Your cadence differs on slopes: {parts}, against {spm(level)} on the level"
-        f"{_slope_pace(analysis, 'level')}. Pace differs there too, so this describes your hills and grades nothing.",
+        reference=_("{level} on the level{slope_pace}").format(
+            level=spm(level), slope_pace=_slope_pace(analysis, "level")
+        ),
+        message=_(
+            "Your cadence differs on slopes: {parts}, against {level} on the level{slope_pace}. Pace differs "
+            "there too, so this describes your hills and grades nothing."
+        ).format(parts=parts, level=spm(level), slope_pace=_slope_pace(analysis, "level")),
         evidence=("hills_cadence", "hills_apart", "change_to_report"),
     )
 
@@ -38,4 +50,8 @@ def _enough_cadence(analysis: Analysis, terrain: str) -> float | None:
 
 def _slope_pace(analysis: Analysis, terrain: str) -> str:
     speed = analysis.terrain[terrain].values.get("speed_mps")
-    return f" at {wording_of(analysis).pace(speed.mean)}" if speed is not None and speed.mean > 0 else ""
+    return (
+        _(" at {pace}").format(pace=wording_of(analysis).pace(speed.mean))
+        if speed is not None and speed.mean > 0
+        else ""
+    )

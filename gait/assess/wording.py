@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from gait.model import Analysis
+from gait.language import _
+from gait.model import Analysis, ContactForSpeed, UnitDecision
 from gait.quantities import FOOT_M, INCH_M, QUANTITIES, Display, Units
 
 _INCHES_A_FOOT: Final = round(FOOT_M / INCH_M)
@@ -22,6 +23,21 @@ _CHANGES: Final[Mapping[str, Mapping[Units, Display]]] = MappingProxyType(
     }
 )
 """How a change is written where the quantity's own digits would hide the smallest change that is reported."""
+_STORED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "strides/min": _("strides/min"),
+        "steps/min": _("steps/min"),
+        "half steps/min": _("half steps/min"),
+    }
+)
+_DECIDED_BY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "step length": _("step length"),
+        "expectation": _("expectation"),
+        "option": _("option"),
+        "convention": _("convention"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +59,7 @@ class Wording:
         if self.units == "metric":
             return f"{height_m:.2f} m"
         feet, inches = divmod(round(height_m / INCH_M), _INCHES_A_FOOT)
-        return f"{feet} ft {inches} in"
+        return _("{feet} ft {inches} in").format(feet=feet, inches=inches)
 
     def amount(self, quantity: str, value: float) -> str:
         """Return an SI value of a quantity with its unit, by the name of the quantity (``cadence_spm``)."""
@@ -66,15 +82,39 @@ def distance(analysis: Analysis, metres: float) -> str:
     return f"{metres * display.factor:.1f} {display.unit}"
 
 
+def stored_as(decision: UnitDecision) -> str:
+    """Return how a file stores cadence, as said to the runner."""
+    return _STORED.get(decision.stored, decision.stored)
+
+
+def decided_by(decision: UnitDecision) -> str:
+    """Return what decided how a file stores cadence, as said to the runner."""
+    return _DECIDED_BY.get(decision.by, decision.by)
+
+
+def norm_called(contact: ContactForSpeed) -> str:
+    """Return which sensors a contact time is held against, as said to the runner."""
+    return _("watches and straps") if contact.norm == "watches and straps" else contact.norm or ""
+
+
+def band_called(band: str) -> str:
+    """Return a class of runs longer than the longest before, as said to the runner: ``10 to 30 %``, ``over 100 %``."""
+    for start, said in (("up to ", _("up to {share}")), ("over ", _("over {share}"))):
+        if band.startswith(start):
+            return said.format(share=band.removeprefix(start))
+    low, between, high = band.partition(" to ")
+    return _("{low} to {high}").format(low=low, high=high) if between else band
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words as a sentence has them: ``a``, ``a and b``, ``a, b and c``."""
     *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
 
 
 def spm(cadence_spm: float) -> str:
     """Return a cadence: ``168 spm``."""
-    return f"{cadence_spm:.0f} spm"
+    return _("{cadence:.0f} spm").format(cadence=cadence_spm)
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -84,20 +124,24 @@ def percent(share: float, digits: int = 0) -> str:
 
 def points(share: float) -> str:
     """Return a difference of shares: ``1.8 points``."""
-    return f"{100 * share:.1f} points"
+    return _("{share:.1f} points").format(share=100 * share)
 
 
 def minutes(time_s: float) -> str:
     """Return a duration: ``52 min``, under ten minutes ``3:20 min``."""
     seconds = round(time_s)
     if seconds >= 600:  # noqa: PLR2004 - ten minutes
-        return f"{round(seconds / 60)} min"
-    return f"{seconds // 60}:{seconds % 60:02d} min" if seconds else "0 min"
+        return _("{seconds} min").format(seconds=round(seconds / 60))
+    return (
+        _("{seconds}:{seconds_2:02d} min").format(seconds=seconds // 60, seconds_2=seconds % 60)
+        if seconds
+        else _("0 min")
+    )
 
 
 def span(low: str, high: str) -> str:
     """Return a range of two written amounts with the unit once: ``154 to 179 spm``."""
-    return f"{low.rpartition(' ')[0]} to {high}"
+    return _("{rpartition} to {high}").format(rpartition=low.rpartition(" ")[0], high=high)
 
 
 def sentence(text: str) -> str:
