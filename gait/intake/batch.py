@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from types import MappingProxyType
@@ -158,6 +159,15 @@ def without_interrupts() -> Iterator[None]:
 
 
 def begin_worker() -> None:
-    """Leave an interrupt to the parent process, and warnings to the tests."""
+    """Leave an interrupt to the parent process, and warnings to the tests; end with the parent, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Wait for a process to end, and end: one that was killed cannot say that there is no more work."""
+    parent.join()
+    os._exit(1)

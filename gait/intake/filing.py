@@ -1,7 +1,9 @@
 """Into the library: the one way in, for the command and for whatever watches a folder."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -105,12 +107,16 @@ def file_into(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """A member of a drop that is yet to be measured, or what is known of it without."""
+class Piece:
+    """A file out of whatever archive it came in, and whose it is.
 
-    drop: Drop
+    ``named`` is asked for its title and shoes once it proves to be a run.
+    """
+
     member: Member
-    known: tuple[FiledRun, ...] = ()
+    athlete: AthleteRecord
+    named: Callable[[], Named] = Named
+    damage: DamagePolicy = "salvage"
 
 
 def file_all(library: Library, drops: Iterable[Drop], *, processes: int | None = None) -> Iterator[FiledRun]:
@@ -139,43 +145,74 @@ def file_all(library: Library, drops: Iterable[Drop], *, processes: int | None =
         If the library cannot be written to.
 
     """
-    tasks = (task for drop in drops for task in _tasks(library, drop))
-    for task, done in in_order(_work, tasks, processes=processes):
+    pieces = (piece for drop in drops for piece in _pieces(drop))
+    for _, filed in file_pieces(library, pieces, processes=processes):
+        yield from filed
+
+
+def file_pieces(
+    library: Library, pieces: Iterable[Piece], *, processes: int | None = None
+) -> Iterator[tuple[Piece, tuple[FiledRun, ...]]]:
+    """Put files into the library as `file_all` does, and yield each with what became of the activities in it.
+
+    Of a file with several activities all are in the library, or none.
+    """
+    waiting: deque[tuple[Piece, tuple[FiledRun, ...]]] = deque()
+
+    def jobs() -> Iterator[Measure | None]:
+        for piece in pieces:
+            known = _known(library, piece)
+            waiting.append((piece, known))
+            yield None if known else _measure_of(piece)
+
+    for _, done in in_order(_work, jobs(), processes=processes):
+        piece, known = waiting.popleft()
         if isinstance(done, GaitError):
-            yield FiledRun(name=task.member.path, error=done)
-        elif task.known:
-            yield from task.known
+            yield piece, (FiledRun(name=piece.member.path, error=done),)
+        elif known:
+            yield piece, known
         else:
-            yield from (_file(library, task, each) for each in done)
+            with library.transaction() if len(done) > 1 else nullcontext():
+                filed = tuple(_file(library, piece, each) for each in done)
+            yield piece, filed
 
 
-def _tasks(library: Library, drop: Drop) -> Iterator[_Task]:
+def _pieces(drop: Drop) -> Iterator[Piece]:
     for member in unpack(drop.data, drop.name, drop.damage):
-        if member.error is not None:
-            yield _Task(drop=drop, member=member, known=(FiledRun(name=member.path, error=member.error),))
-            continue
-        seen = library.known_runs(drop.athlete.id, sha256_of(member.data))
-        known = tuple(FiledRun(name=member.path, outcome="seen", run_id=run_id) for run_id in seen)
-        yield _Task(drop=drop, member=replace(member, data=b"") if known else member, known=known)
+        yield Piece(member=member, athlete=drop.athlete, named=lambda: drop.named, damage=drop.damage)
 
 
-def _work(task: _Task) -> tuple[Measured, ...]:
-    if task.known:
-        return ()
-    runner, split_unit = task.drop.athlete.runner, split_unit_of(task.drop.athlete)
-    asked = Measure(
-        data=task.member.data, name=task.member.name, runner=runner, split_unit=split_unit, damage=task.drop.damage
+def _known(library: Library, piece: Piece) -> tuple[FiledRun, ...]:
+    """Return what is known of a file without measuring it: why it cannot be had, or the runs that came of it before."""
+    member = piece.member
+    if member.error is not None:
+        return (FiledRun(name=member.path, error=member.error),)
+    seen = library.known_runs(piece.athlete.id, sha256_of(member.data))
+    return tuple(FiledRun(name=member.path, outcome="seen", run_id=run_id) for run_id in seen)
+
+
+def _measure_of(piece: Piece) -> Measure:
+    athlete, member = piece.athlete, piece.member
+    return Measure(
+        data=member.data,
+        name=member.name,
+        runner=athlete.runner,
+        split_unit=split_unit_of(athlete),
+        damage=piece.damage,
     )
-    return measure(asked)
 
 
-def _file(library: Library, task: _Task, measured: Measured) -> FiledRun:
+def _work(asked: Measure | None) -> tuple[Measured, ...]:
+    return () if asked is None else measure(asked)
+
+
+def _file(library: Library, piece: Piece, measured: Measured) -> FiledRun:
     """Judge what was measured beside the athlete's earlier runs, and put it into the library."""
-    name, athlete = task.member.path, task.drop.athlete
+    name, athlete = piece.member.path, piece.athlete
     if measured.analysis is None:
         return FiledRun(name=name, error=measured.error)
     analysis = _judged(library, athlete.id, measured.analysis)
-    added = library.add_run(athlete, task.member.data, analysis, columns=measured.columns, named=task.drop.named)
+    added = library.add_run(athlete, piece.member.data, analysis, columns=measured.columns, named=piece.named())
     return FiledRun(name=name, outcome=added.outcome, run_id=added.run_id, analysis=_own(library, added, analysis))
 
 

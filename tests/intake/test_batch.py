@@ -198,3 +198,31 @@ def test_ctrl_c_ends_quietly(runs: Path, tmp_path: Path, after_s: float) -> None
     assert process.returncode in {1, 130, -signal.SIGINT}
     assert b"Traceback" not in words
     assert left == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are killed in another way there")
+def test_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    """A killed program leaves none of its processes behind."""
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import multiprocessing, time\n"
+        "from gait.intake.batch import begin_worker\n"
+        "if __name__ == '__main__':\n"
+        "    pool = multiprocessing.get_context('spawn').Pool(1, begin_worker)\n"
+        "    print(pool.apply(__import__('os').getpid), flush=True)\n"
+        "    time.sleep(60)\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    waited_until = time.monotonic() + 20
+    while Path(f"/proc/{worker}/cmdline").exists() and time.monotonic() < waited_until:
+        if not Path(f"/proc/{worker}/cmdline").read_bytes():  # ended, and not yet collected by anybody
+            break
+        time.sleep(0.05)
+
+    assert time.monotonic() < waited_until
