@@ -35,19 +35,45 @@ def folder(rich: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def opened_page(browser: object, path: Path, width: int, height: int, scheme: str) -> object:  # noqa: F811 - as above
+    """Return an open report; complaints are in its ``said``, and requests in its ``asked``."""
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page.said, page.asked = [], []
+    page.on("console", lambda said: page.said.append(said.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-charts]", state="attached", timeout=60_000)
+    return page
+
+
+@pytest.fixture(scope="module")
+def lasting(browser: object, folder: Path) -> Iterator[object]:  # noqa: F811 - the fixture
+    """Return a report that stays open for all tests that put it back as it was."""
+    page = opened_page(browser, folder / "alone.html", 1280, 900, "light")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(lasting: object) -> Iterator[object]:
+    """Return the open report, showing the whole run; a test leaves it so."""
+    lasting.said.clear()
+    yield lasting
+    write_times(lasting, "0", "10")
+    lasting.locator("#stretch-from").focus()
+    lasting.keyboard.press("Escape")
+    lasting.evaluate("scrollTo(0, 0)")
+    until(lasting, "document.querySelector('.docked') === null")
+
+
 @pytest.fixture
 def open_page(browser: object, folder: Path) -> Iterator[Open]:  # noqa: F811 - the fixture
-    """Return a function that opens a report; complaints are in its ``said``, and requests in its ``asked``."""
+    """Return a function that opens a report of its own."""
     opened = []
 
     def open_it(name: str = "alone.html", width: int = 1280, scheme: str = "light", height: int = 900) -> object:
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        page.said, page.asked = [], []
-        page.on("console", lambda said: page.said.append(said.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto((folder / name).as_uri())
-        page.wait_for_selector("html[data-charts]", state="attached", timeout=60_000)
+        page = opened_page(browser, folder / name, width, height, scheme)
         opened.append(page)
         return page
 
@@ -129,9 +155,8 @@ def test_one_moment_stands_in_every_chart_over_time(open_page: Open) -> None:
     assert page.said == []
 
 
-def test_two_times_give_the_means_of_their_stretch(open_page: Open, rich: Analysis) -> None:
+def test_two_times_give_the_means_of_their_stretch(page: object, rich: Analysis) -> None:
     """From 10:00 to 33:20, a walk of two minutes in it: 21:20 of running, and its means as worked out here."""
-    page = open_page()
     assert table(page)[1:] == means(rich, 0, 3600)
     write_times(page, "10", "33:20")
     until(page, "document.querySelector('.docked') !== null")
@@ -141,17 +166,15 @@ def test_two_times_give_the_means_of_their_stretch(open_page: Open, rich: Analys
     assert page.said == []
 
 
-def test_a_stretch_begins_and_ends_with_a_window_and_runs_forward(open_page: Open, rich: Analysis) -> None:
+def test_a_stretch_begins_and_ends_with_a_window_and_runs_forward(page: object, rich: Analysis) -> None:
     """Windows are of 5 s here: 20:01 is 20:00, and an end before the start is the start."""
-    page = open_page()
     write_times(page, "0:25:00", "20:01")
     assert [page.locator(f"#stretch-{end}").input_value() for end in ("from", "to")] == ["20:00", "25:00"]
     assert table(page)[1:] == means(rich, 1200, 1500)
 
 
-def test_what_is_no_time_changes_nothing(open_page: Open) -> None:
+def test_what_is_no_time_changes_nothing(page: object) -> None:
     """The field says that it cannot be read, and how a time is written."""
-    page = open_page()
     before = table(page)
     write_times(page, "soon", "20:00")
     assert page.locator("#stretch-from").get_attribute("aria-invalid") == "true"
@@ -160,9 +183,8 @@ def test_what_is_no_time_changes_nothing(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("back", ["Escape", "button", "double click"])
-def test_dragging_across_a_chart_chooses_a_stretch(open_page: Open, back: str) -> None:
+def test_dragging_across_a_chart_chooses_a_stretch(page: object, back: str) -> None:
     """All charts over time show it; a key, the button or a double click brings the whole run back."""
-    page = open_page()
     frame = page.locator("[data-chart=step-length]")
     frame.scroll_into_view_if_needed()
     box = frame.bounding_box()
@@ -235,12 +257,11 @@ ATTEMPTS = {
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_no_other_script_runs_in_the_page(open_page: Open, attempt: str) -> None:
+def test_no_other_script_runs_in_the_page(lasting: object, attempt: str) -> None:
     """The policy holds from file://: whatever got into the page, only the loader and plotly run."""
-    page = open_page()
-    page.evaluate(f"() => {{ setTimeout(() => {{ const {{ head }} = document; {ATTEMPTS[attempt]} }}); }}")
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.ran") is None
+    lasting.evaluate(f"() => {{ setTimeout(() => {{ const {{ head }} = document; {ATTEMPTS[attempt]} }}); }}")
+    lasting.wait_for_timeout(300)
+    assert lasting.evaluate("window.ran") is None
 
 
 def test_a_shared_script_draws_every_chart_from_the_disk(open_page: Open) -> None:

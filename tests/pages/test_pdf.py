@@ -65,17 +65,23 @@ def words_of(document: pypdf.PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in document.pages).split())
 
 
-def test_the_paper_says_what_the_page_says(printed: pypdf.PdfReader) -> None:
+@pytest.fixture(scope="module")
+def text(printed: pypdf.PdfReader) -> str:
+    """Return the text of the printed report."""
+    return words_of(printed)
+
+
+def test_the_paper_says_what_the_page_says(printed: pypdf.PdfReader, text: str) -> None:
     """The title line is on the first page; the sections, the stop box and the glossary follow."""
     assert "2026-05-17 07:12" in printed.pages[0].extract_text()
-    assert "Forerunner 955 + Stryd" in words_of(printed)
-    assert all(text in words_of(printed) for text in ("How this was worked out", "Words used", "Made by gait"))
+    assert "Forerunner 955 + Stryd" in text
+    assert all(each in text for each in ("How this was worked out", "Words used", "Made by gait"))
 
 
-def test_the_charts_are_drawn_before_the_page_is_printed(printed: pypdf.PdfReader) -> None:
+def test_the_charts_are_drawn_before_the_page_is_printed(text: str) -> None:
     """Axis labels of a chart are text on the paper; what stands where no script runs is not."""
-    assert "did not run" not in words_of(printed)
-    assert "Cadence, spm" in words_of(printed)
+    assert "did not run" not in text
+    assert "Cadence, spm" in text
 
 
 def test_the_sheets_are_a4(printed: pypdf.PdfReader) -> None:
@@ -107,10 +113,10 @@ def test_a_page_that_is_gone_is_said(tmp_path: Path) -> None:
         pdf.printed(tmp_path / "gone.html", tmp_path / "browser")
 
 
-def test_the_paper_names_neither_the_file_nor_the_program_in_its_margins(printed: pypdf.PdfReader) -> None:
+def test_the_paper_names_neither_the_file_nor_the_program_in_its_margins(printed: pypdf.PdfReader, text: str) -> None:
     """No address in a header or a link, and no page number of the browser's."""
     links = [each.get_object().get("/A", {}) for page in printed.pages for each in page.get("/Annots") or []]
-    assert "file://" not in words_of(printed)
+    assert "file://" not in text
     assert [link for link in links if str(link.get("/URI", "https:")).startswith("file:")] == []
 
 
@@ -132,7 +138,7 @@ def test_a_shared_paper_has_no_properties(chromium: Path, rich: Analysis, tmp_pa
     assert len(after) == len(before)
     assert b"CreationDate" in before
     assert b"CreationDate" not in after
-    assert "Made to be shared" in words_of(document)
+    assert "Made to be shared" in document.pages[0].extract_text()
 
 
 PROPERTIES = [

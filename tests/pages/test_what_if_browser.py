@@ -20,18 +20,29 @@ def report_file(rich: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return path
 
 
-@pytest.fixture
-def page(browser: object, report_file: Path) -> Iterator[object]:  # noqa: F811 - the fixture
-    """Return the open report; what the console says fails the test."""
-    complaints: list[str] = []
+@pytest.fixture(scope="module")
+def lasting(browser: object, report_file: Path) -> Iterator[object]:  # noqa: F811 - the fixture
+    """Return the open report, with what it complains of in its ``said``."""
     opened = browser.new_page(viewport={"width": 1000, "height": 900})
-    opened.on("console", lambda said: complaints.append(said.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.said = []
+    opened.on("console", lambda said: opened.said.append(said.text))
+    opened.on("pageerror", lambda error: opened.said.append(str(error)))
     opened.goto(report_file.as_uri())
     opened.wait_for_selector("[data-what-if]:not([hidden])", timeout=60_000)
     yield opened
     opened.close()
-    assert complaints == []
+
+
+@pytest.fixture
+def page(lasting: object) -> Iterator[object]:
+    """Return the open report with its sliders where they stood at first; what the console says fails the test."""
+    lasting.said.clear()
+    places = lasting.evaluate("[...document.querySelectorAll('[data-what-if] input')].map(each => each.value)")
+    yield lasting
+    lasting.emulate_media(media="null")
+    for place, value in enumerate(places):
+        lasting.locator("[data-what-if] input").nth(place).fill(value)
+    assert lasting.said == []
 
 
 def shown(page: object, name: str) -> str:
