@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -125,13 +126,16 @@ def forms_and_docstrings(tree: ast.AST) -> set[int]:
     return left_out
 
 
-def constants(path: Path) -> Iterator[tuple[int, object]]:
-    """Yield the line and value of each constant of a file."""
+@cache
+def constants(path: Path) -> tuple[tuple[int, object], ...]:
+    """Return the line and value of each constant of a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     left_out = forms_and_docstrings(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and id(node) not in left_out:
-            yield node.lineno, node.value
+    return tuple(
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in left_out
+    )
 
 
 def numbers(path: Path) -> Iterator[tuple[int, float]]:
