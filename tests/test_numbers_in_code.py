@@ -178,7 +178,7 @@ def test_no_number_is_written_into_a_sentence(path: Path) -> None:
 
 def is_telling(number: float) -> bool:
     """Tell whether a number can hardly be there by chance: it has three digits and more, and is no round one."""
-    return len(f"{abs(number):g}".replace(".", "").strip("0")) > 2
+    return len(f"{abs(number):f}".replace(".", "").strip("0")) > 2
 
 
 def telling_values() -> dict[float, str]:
