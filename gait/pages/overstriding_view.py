@@ -8,7 +8,7 @@ from typing import Final
 
 from gait.evidence import EVIDENCE
 from gait.model import Overstriding, Ratio, StepsForSpeed
-from gait.pages import words_form
+from gait.pages import words, words_form
 from gait.pages.columns import Scene
 from gait.pages.contexts import Listing
 from gait.pages.figures.overstriding import COMPARED, terrain_parts
@@ -124,7 +124,7 @@ def as_sentence(text: str) -> str:
 def clause(text: str) -> str:
     """Return a reason as it follows a colon: no capital but of a name or an abbreviation, no full stop."""
     first, _, rest = text.rstrip(". ").partition(" ")
-    kept = first if first[1:] != first[1:].lower() or first in {"I", "GPS"} else f"{first[:1].lower()}{first[1:]}"
+    kept = first if first[1:] != first[1:].lower() or first in {"I", "GPS"} else words.within(first)
     return f"{kept} {rest}".rstrip()
 
 

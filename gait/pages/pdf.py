@@ -141,9 +141,9 @@ def _on_sheets(page: Path, paper: Paper, folder: Path) -> Path:
             text.replace("</head>", f"<style>@page {{ size: {paper}; }}</style></head>", 1), encoding="utf-8"
         )
     except OSError as error:
-        what = f"The page cannot be made ready for printing: {error.strerror or error}"
+        what = _("The page cannot be made ready for printing: {why}").format(why=error.strerror or error)
         raise GaitError(
-            what, where=str(page), next_step="See that the page is there, and its script beside it."
+            what, where=str(page), next_step=_("See that the page is there, and its script beside it.")
         ) from None
     return sheet
 
