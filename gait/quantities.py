@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
+from gait.language import _
+
 Units: TypeAlias = Literal["metric", "imperial"]
 Style: TypeAlias = Literal["number", "pace"]
 
@@ -80,8 +82,8 @@ _STIFFNESS: Final = Display(unit="kN/m", factor=1e-3, digits=1)
 _ROWS: Final = (
     _row(
         "cadence_spm",
-        "Cadence",
-        "Steps a minute, counting both feet.",
+        _("Cadence"),
+        _("Steps a minute, counting both feet."),
         "spm",
         (20.0, 280.0),
         Display(unit="spm"),
@@ -89,8 +91,8 @@ _ROWS: Final = (
     ),
     _row(
         "speed_mps",
-        "Pace",
-        "Distance over time along the ground, shown as the time for a kilometre or mile.",
+        _("Pace"),
+        _("Distance over time along the ground, shown as the time for a kilometre or mile."),
         "m/s",
         (0.0, 12.0),
         Display(unit="/km", factor=1 / 1000.0, style="pace"),
@@ -98,8 +100,8 @@ _ROWS: Final = (
     ),
     _row(
         "step_length_m",
-        "Step length",
-        "Distance from one foot's landing to the other foot's landing.",
+        _("Step length"),
+        _("Distance from one foot's landing to the other foot's landing."),
         "m",
         (0.2, 3.0),
         _METRES,
@@ -107,8 +109,8 @@ _ROWS: Final = (
     ),
     _row(
         "stride_length_m",
-        "Stride length",
-        "Distance from a foot's landing to its next landing: two steps.",
+        _("Stride length"),
+        _("Distance from a foot's landing to its next landing: two steps."),
         "m",
         (0.4, 6.0),
         _METRES,
@@ -116,8 +118,8 @@ _ROWS: Final = (
     ),
     _row(
         "ground_contact_time_s",
-        "Ground contact",
-        "Time that one foot stays on the ground in a step.",
+        _("Ground contact"),
+        _("Time that one foot stays on the ground in a step."),
         "s",
         (0.1, 0.6),
         _MILLISECONDS,
@@ -125,8 +127,8 @@ _ROWS: Final = (
     ),
     _row(
         "flight_time_s",
-        "Flight",
-        "Time between a foot leaving the ground and the other landing.",
+        _("Flight"),
+        _("Time between a foot leaving the ground and the other landing."),
         "s",
         (-0.25, 0.4),
         _MILLISECONDS,
@@ -134,8 +136,8 @@ _ROWS: Final = (
     ),
     _row(
         "duty_factor",
-        "Duty factor",
-        "Share of a stride that one foot spends on the ground.",
+        _("Duty factor"),
+        _("Share of a stride that one foot spends on the ground."),
         "1",
         (0.1, 0.8),
         _PERCENT,
@@ -143,8 +145,8 @@ _ROWS: Final = (
     ),
     _row(
         "vertical_oscillation_m",
-        "Vertical oscillation",
-        "How far the trunk moves up and down in a step.",
+        _("Vertical oscillation"),
+        _("How far the trunk moves up and down in a step."),
         "m",
         (0.02, 0.25),
         Display(unit="cm", factor=100.0, digits=1),
@@ -153,8 +155,8 @@ _ROWS: Final = (
     ),
     _row(
         "vertical_ratio",
-        "Vertical ratio",
-        "Vertical oscillation over step length.",
+        _("Vertical ratio"),
+        _("Vertical oscillation over step length."),
         "1",
         (0.01, 0.4),
         _PERCENT,
@@ -162,8 +164,8 @@ _ROWS: Final = (
     ),
     _row(
         "ground_contact_balance",
-        "Contact balance",
-        "Left foot's share of the contact time of both feet.",
+        _("Contact balance"),
+        _("Left foot's share of the contact time of both feet."),
         "1",
         (0.3, 0.7),
         _PERCENT,
@@ -171,8 +173,8 @@ _ROWS: Final = (
     ),
     _row(
         "leg_stiffness_n_per_m",
-        "Leg stiffness",
-        "Peak force over the shortening of the leg spring, in the spring-mass model.",
+        _("Leg stiffness"),
+        _("Peak force over the shortening of the leg spring, in the spring-mass model."),
         "N/m",
         (1e3, 5e4),
         _STIFFNESS,
@@ -180,8 +182,8 @@ _ROWS: Final = (
     ),
     _row(
         "vertical_stiffness_n_per_m",
-        "Vertical stiffness",
-        "Peak force over the drop of the body's centre, in the spring-mass model.",
+        _("Vertical stiffness"),
+        _("Peak force over the drop of the body's centre, in the spring-mass model."),
         "N/m",
         (5e3, 2e5),
         _STIFFNESS,
@@ -189,8 +191,8 @@ _ROWS: Final = (
     ),
     _row(
         "power_w",
-        "Power",
-        "Running power as the device models it.",
+        _("Power"),
+        _("Running power as the device models it."),
         "W",
         (0.0, 2000.0),
         Display(unit="W"),
@@ -198,8 +200,8 @@ _ROWS: Final = (
     ),
     _row(
         "heart_rate_bpm",
-        "Heart rate",
-        "Heart beats a minute.",
+        _("Heart rate"),
+        _("Heart beats a minute."),
         "bpm",
         (25.0, 240.0),
         Display(unit="bpm"),
@@ -207,8 +209,8 @@ _ROWS: Final = (
     ),
     _row(
         "altitude_m",
-        "Altitude",
-        "Height above sea level, smoothed.",
+        _("Altitude"),
+        _("Height above sea level, smoothed."),
         "m",
         (-500.0, 9000.0),
         Display(unit="m"),
@@ -217,8 +219,8 @@ _ROWS: Final = (
     ),
     _row(
         "grade",
-        "Grade",
-        "Rise over run, taken over at least 50 m.",
+        _("Grade"),
+        _("Rise over run, taken over at least 50 m."),
         "1",
         (-0.6, 0.6),
         _PERCENT,
@@ -226,8 +228,8 @@ _ROWS: Final = (
     ),
     _row(
         "distance_m",
-        "Distance",
-        "Distance covered since the start.",
+        _("Distance"),
+        _("Distance covered since the start."),
         "m",
         (0.0, 1e6),
         Display(unit="km", factor=1e-3, digits=2),
@@ -236,8 +238,8 @@ _ROWS: Final = (
     ),
     _row(
         "latitude_deg",
-        "Latitude",
-        "Position north of the equator.",
+        _("Latitude"),
+        _("Position north of the equator."),
         "deg",
         (-90.0, 90.0),
         Display(unit="°", digits=5),
@@ -245,8 +247,8 @@ _ROWS: Final = (
     ),
     _row(
         "longitude_deg",
-        "Longitude",
-        "Position east of Greenwich.",
+        _("Longitude"),
+        _("Position east of Greenwich."),
         "deg",
         (-180.0, 180.0),
         Display(unit="°", digits=5),
@@ -254,8 +256,8 @@ _ROWS: Final = (
     ),
     _row(
         "temperature_c",
-        "Temperature",
-        "Temperature at the watch.",
+        _("Temperature"),
+        _("Temperature at the watch."),
         "degC",
         (-60.0, 70.0),
         Display(unit="°C"),
@@ -263,8 +265,8 @@ _ROWS: Final = (
     ),
     _row(
         "form_power_w",
-        "Form power",
-        "The share of running power that a pod assigns to bouncing in place.",
+        _("Form power"),
+        _("The share of running power that a pod assigns to bouncing in place."),
         "W",
         (0.0, 500.0),
         Display(unit="W"),
@@ -272,16 +274,16 @@ _ROWS: Final = (
     ),
     _row(
         "step_speed_loss_mps",
-        "Step speed loss",
-        "How much a step slows the runner while the foot is on the ground, as the device says.",
+        _("Step speed loss"),
+        _("How much a step slows the runner while the foot is on the ground, as the device says."),
         "m/s",
         (0.0, 1.5),
         Display(unit="cm/s", factor=100.0, digits=1),
     ),
     _row(
         "braking_peak_g",
-        "Braking",
-        "The greatest backward acceleration at the foot in a step, as the pod says.",
+        _("Braking"),
+        _("The greatest backward acceleration at the foot in a step, as the pod says."),
         "g",
         (0.0, 40.0),
         Display(unit="g", digits=1),
@@ -289,18 +291,18 @@ _ROWS: Final = (
     ),
     _row(
         "foot_strike_type",
-        "Foot strike",
-        "Where the foot lands on the pod's own scale: small numbers on the heel, large ones on the forefoot.",
+        _("Foot strike"),
+        _("Where the foot lands on the pod's own scale: small numbers on the heel, large ones on the forefoot."),
         "1-16",
         (0.5, 16.5),
-        Display(unit="of 16", digits=1),
+        Display(unit=_("of 16"), digits=1),
         decimals=1,
     ),
-    _row("weight_s", "Weight", "Time that a sample stands for.", "s", (0.0, 1e5), Display(unit="s")),
+    _row("weight_s", _("Weight"), _("Time that a sample stands for."), "s", (0.0, 1e5), Display(unit="s")),
     _row(
         "time_s",
-        "Time",
-        "Time since the start of the recording.",
+        _("Time"),
+        _("Time since the start of the recording."),
         "s",
         (0.0, 1e7),
         Display(unit="s"),

@@ -6,6 +6,8 @@ plainly no measurement; then speed and distance, which the proof of the cadence'
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 
@@ -27,7 +29,19 @@ from gait.clean.position import PositionParameters, drop_position_jumps
 from gait.clean.speed import SpeedParameters, correct_distance, find_speed
 from gait.clean.timeline import TimelineParameters, lay_timeline
 from gait.clean.totals import TotalsParameters, compare_totals
-from gait.model import Activity, FloatArray, Method, UnitDecision
+from gait.language import _
+from gait.model import Activity, Confidence, FloatArray, Method, UnitDecision
+
+_CONFIDENCES: Final[Mapping[Confidence, str]] = MappingProxyType(
+    {
+        # Translators: how sure it is, as in "confidence high".
+        "high": _("high"),
+        # Translators: how sure it is.
+        "moderate": _("moderate"),
+        # Translators: how sure it is.
+        "low": _("low"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +123,10 @@ def _methods(activity: Activity, decisions: Mapping[str, UnitDecision], p: Clean
     methods = [
         Method(
             stage="clean",
-            did="Put samples in order of time, combined those of one instant, and weighted each by the time it stands "
-            f"for; gaps over {p.timeline.gap_s:g} s and the watch's pauses stand for none.",
+            did=_(
+                "Put samples in order of time, combined those of one instant, and weighted each by the time it "
+                "stands for; gaps over {gap:g} s and the watch's pauses stand for none."
+            ).format(gap=p.timeline.gap_s),
             parameters={"gap_s": p.timeline.gap_s, "gap_intervals": p.timeline.gap_intervals},
         )
     ]
@@ -118,17 +134,25 @@ def _methods(activity: Activity, decisions: Mapping[str, UnitDecision], p: Clean
         methods.append(
             Method(
                 stage="clean",
-                did="Took speed as the device recorded it."
+                did=_("Took speed as the device recorded it.")
                 if speed.origin == "device"
-                else f"Derived speed {speed.detail}.",
+                else _("Derived speed {detail}.").format(detail=speed.detail),
                 parameters={"window_s": p.speed.window_s},
             )
         )
     methods += [
         Method(
             stage="clean",
-            did=f"{said(name)} was stored as {decision.stored} (x {decision.factor:g} for steps a minute), decided "
-            f"by {decision.by}, confidence {decision.confidence}.",
+            did=_(
+                "{said} was stored as {stored} (x {factor:g} for steps a minute), decided by {by}, confidence "
+                "{confidence}."
+            ).format(
+                said=said(name),
+                stored=_(decision.stored),
+                factor=decision.factor,
+                by=_(decision.by),
+                confidence=_CONFIDENCES[decision.confidence],
+            ),
             parameters={"stored": decision.stored, "factor": decision.factor, "ratio": decision.ratio},
             references=("cadence_norm",) if decision.by == "expectation" else (),
         )
@@ -139,8 +163,14 @@ def _methods(activity: Activity, decisions: Mapping[str, UnitDecision], p: Clean
         methods.append(
             Method(
                 stage="clean",
-                did=f"Smoothed altitude over {smooth_s:g} s and took grade as rise over run along {run_m:g} m"
-                f"{'' if smooth_s == p.altitude.smooth_s else ', for the file names no barometer'}.",
+                did=(
+                    _("Smoothed altitude over {smooth:g} s and took grade as rise over run along {run:g} m.")
+                    if smooth_s == p.altitude.smooth_s
+                    else _(
+                        "Smoothed altitude over {smooth:g} s and took grade as rise over run along {run:g} m, for the "
+                        "file names no barometer."
+                    )
+                ).format(smooth=smooth_s, run=run_m),
                 parameters={"smooth_s": smooth_s, "grade_run_m": run_m},
             )
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.clean.notes import with_columns
+from gait.language import _
 from gait.model import Activity, Channel, FloatArray
 from gait.windows import centred_mean, centred_median
 
@@ -45,7 +46,7 @@ def smooth_altitude(activity: Activity, parameters: AltitudeParameters) -> Activ
     channels = {}
     if activity.has("distance_m"):
         columns["grade"] = grade_along(activity.columns["distance_m"], smooth, run_m)
-        channels["grade"] = Channel(origin="derived", detail=f"rise over {run_m:g} m of run")
+        channels["grade"] = Channel(origin="derived", detail=_("rise over {run:g} m of run").format(run=run_m))
     return with_columns(activity, columns, channels=channels)
 
 

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from gait.clean.notes import said, with_columns
+from gait.language import _
 from gait.model import Activity, Confidence, FloatArray, Note, UnitDecision, quantity_of
 from gait.norms import expected_cadence_spm
 
@@ -69,7 +70,9 @@ def prove_cadence_unit(
     for name, decision in decisions.items():
         columns[name] = activity.columns[name] * (decision.factor / CONVENTION_FACTOR)
         if decision.factor != CONVENTION_FACTOR:
-            message = f"{said(name)} is stored as {decision.stored}, not strides/min (decided by {decision.by})."
+            message = _("{said} is stored as {stored}, not strides/min (decided by {by}).").format(
+                said=said(name), stored=_(decision.stored), by=_(decision.by)
+            )
             notes.append(Note(code="cadence_unit", message=message, samples=len(activity.time_s)))
     return with_columns(activity, columns, *notes), decisions
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from gait.clean.notes import blanked, said, with_columns
+from gait.language import _
 from gait.model import Activity, FloatArray, Note, quantity_of
 from gait.quantities import QUANTITIES, Quantity
 from gait.windows import centred_median, recorded_time_s
@@ -83,12 +84,12 @@ def drop_impossible(activity: Activity, parameters: ChannelParameters) -> Activi
             zero = values == 0
             if zero.any():
                 columns[name] = blanked(values, zero)
-                message = f"{said(name)}: zeros mean that nothing was measured."
+                message = _("{said}: zeros mean that nothing was measured.").format(said=said(name))
                 notes.append(Note(code="zero_is_missing", message=message, samples=int(zero.sum())))
         if quantity == "altitude_m" and np.isfinite(values).any() and np.nanmin(values) == np.nanmax(values) == 0:
             columns[name] = np.full(len(values), np.nan)
             notes.append(
-                Note(code="altitude_empty", message="Altitude is 0 throughout: not measured.", samples=len(values))
+                Note(code="altitude_empty", message=_("Altitude is 0 throughout: not measured."), samples=len(values))
             )
     activity = with_columns(activity, columns, *notes)
     return _in_range(activity, {"heart_rate_bpm", "power_w", "altitude_m", "speed_mps", "temperature_c"})
@@ -107,7 +108,9 @@ def _in_range(activity: Activity, quantities: set[str]) -> Activity:
             wrong &= values != 0
         if wrong.any():
             columns[name] = blanked(values, wrong)
-            message = f"{said(name)}: outside of {_range_of(row)} is no measurement; left out."
+            message = _("{said}: outside of {range_of} is no measurement; left out.").format(
+                said=said(name), range_of=_range_of(row)
+            )
             notes.append(Note(code="out_of_range", message=message, samples=int(wrong.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -116,8 +119,10 @@ def _range_of(row: Quantity) -> str:
     """Return the plausible range as people read it: ``0.1 to 0.6 s``."""
     shown = row.metric
     if shown.style == "pace":
-        return f"{row.low:g} to {row.high:g} m/s"
-    return f"{row.low * shown.factor:g} to {row.high * shown.factor:g} {shown.unit}"
+        return _("{low:g} to {high:g} m/s").format(low=row.low, high=row.high)
+    return _("{low:g} to {high:g} {unit}").format(
+        low=row.low * shown.factor, high=row.high * shown.factor, unit=shown.unit
+    )
 
 
 def correct_scales(activity: Activity, parameters: ChannelParameters) -> Activity:
@@ -134,7 +139,9 @@ def correct_scales(activity: Activity, parameters: ChannelParameters) -> Activit
         factor = _power_of_ten(float(np.nanmedian(values)), usual)
         if factor != 1.0:
             columns[name] = values * factor
-            message = f"{said(name)} was stored in another unit and is multiplied by {factor:g}."
+            message = _("{said} was stored in another unit and is multiplied by {factor:g}.").format(
+                said=said(name), factor=factor
+            )
             notes.append(Note(code="unit_scaled", message=message, samples=int(np.isfinite(values).sum())))
     activity = with_columns(activity, columns, *notes)
     later = {"cadence_spm", "heart_rate_bpm", "power_w", "altitude_m", "speed_mps", "temperature_c"}
@@ -164,7 +171,9 @@ def drop_idle_cadence(activity: Activity, parameters: ChannelParameters) -> Acti
         idle |= (speed > parameters.fastest_walk_mps) & (values < parameters.slowest_run_spm)
         if quantity_of(name) == "cadence_spm" and idle.any():
             columns[name] = blanked(values, idle)
-            message = f"{said(name)}: 0 while moving, or a walk's at a running speed, means that nothing was measured."
+            message = _(
+                "{said}: 0 while moving, or a walk's at a running speed, means that nothing was measured."
+            ).format(said=said(name))
             notes.append(Note(code="idle_cadence", message=message, samples=int(idle.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -184,7 +193,7 @@ def drop_spikes(activity: Activity, parameters: ChannelParameters) -> Activity:
             spike &= values != 0  # a stop is no spike
         if spike.any():
             columns[name] = blanked(values, spike)
-            message = f"{said(name)}: spikes were left out."
+            message = _("{said}: spikes were left out.").format(said=said(name))
             notes.append(Note(code="spike", message=message, samples=int(spike.sum())))
     return with_columns(activity, columns, *notes)
 
@@ -210,7 +219,9 @@ def hold_slow_channels(activity: Activity, parameters: ChannelParameters) -> Act
             continue
         columns[name] = held = _held(values, measured, clock, max(parameters.hold_s, 1.25 * rhythm))
         filled = int(np.isfinite(held).sum() - len(measured))
-        message = f"{said(name)} is written every {rhythm:.0f} s and stands until its next value."
+        message = _("{said} is written every {rhythm:.0f} s and stands until its next value.").format(
+            said=said(name), rhythm=rhythm
+        )
         notes.append(Note(code="slow_channel", message=message, samples=filled))
     return with_columns(activity, columns, *notes)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.clean.notes import blanked, with_columns
+from gait.language import _
 from gait.model import Activity, BoolArray, FloatArray, Note
 from gait.windows import centred_mean, true_runs
 
@@ -35,7 +36,7 @@ def drop_cadence_lock(activity: Activity, parameters: HeartRateParameters) -> Ac
     locked = locked_samples(heart, cadence, activity.columns["weight_s"], parameters)
     if not locked.any():
         return activity
-    message = "Heart rate followed the cadence, as optical sensors do when they count steps; left out there."
+    message = _("Heart rate followed the cadence, as optical sensors do when they count steps; left out there.")
     note = Note(code="heart_rate_cadence_lock", message=message, samples=int(locked.sum()))
     return with_columns(activity, {"heart_rate_bpm": blanked(heart, locked)}, note)
 

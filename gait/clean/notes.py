@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from gait.language import _
 from gait.model import Activity, Channel, FloatArray, Note, frozen_columns, quantity_of, source_of
 from gait.quantities import QUANTITIES
 
@@ -28,12 +29,7 @@ def said(column: str) -> str:
     """Return a column as a note names it: ``Ground contact``, or ``Ground contact of Stryd``."""
     label = QUANTITIES[quantity_of(column)].label
     source = source_of(column)
-    return label if source is None else f"{label} of {source}"
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a count with its noun: ``1 gap``, ``12 gaps``."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return label if source is None else _("{label} of {source}").format(label=label, source=source)
 
 
 def blanked(values: FloatArray, where: np.ndarray) -> FloatArray:

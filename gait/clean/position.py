@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.clean.notes import blanked, with_columns
+from gait.language import _
 from gait.model import Activity, FloatArray, Note
 from gait.windows import centred_median
 
@@ -40,7 +41,7 @@ def drop_position_jumps(activity: Activity, parameters: PositionParameters) -> A
     if not wrong.any():
         return activity
     columns = {"latitude_deg": blanked(latitude, wrong), "longitude_deg": blanked(longitude, wrong)}
-    message = "Positions that jump away and back were left out."
+    message = _("Positions that jump away and back were left out.")
     return with_columns(activity, columns, Note(code="position_jump", message=message, samples=int(wrong.sum())))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from gait.clean.notes import with_columns
 from gait.clean.position import distance_between_m
 from gait.errors import UsageError
+from gait.language import _
 from gait.model import Activity, Channel, FloatArray, Note, SensorFamily, quantity_of
 from gait.quantities import QUANTITIES
 from gait.windows import centred_mean, pieces_of, recorded_time_s
@@ -66,7 +67,7 @@ def _rising_distance(activity: Activity) -> Activity:
     wrong = np.isfinite(distance) & (distance < highest)
     if not wrong.any():
         return activity
-    message = "Distance fell back in the file; it is held at its highest value until it goes on."
+    message = _("Distance fell back in the file; it is held at its highest value until it goes on.")
     note = Note(code="distance_fell", message=message, samples=int(wrong.sum()))
     return with_columns(activity, {"distance_m": np.where(wrong, highest, distance)}, note)
 
@@ -75,12 +76,14 @@ def _distance(activity: Activity, parameters: SpeedParameters) -> Activity:
     if activity.has("latitude_deg") and activity.has("longitude_deg"):
         along = _distance_along_track(activity, parameters)
         channel = Channel(
-            origin="derived", sensor="gps", detail=f"from positions smoothed over {parameters.position_s:g} s"
+            origin="derived",
+            sensor="gps",
+            detail=_("from positions smoothed over {position:g} s").format(position=parameters.position_s),
         )
     elif activity.has("speed_mps"):
         speed = activity.columns["speed_mps"]
         along = np.cumsum(np.where(np.isfinite(speed), speed, 0.0) * activity.columns["weight_s"])
-        channel = Channel(origin="derived", sensor=_sensor(activity, "speed_mps"), detail="from the device's speed")
+        channel = Channel(origin="derived", sensor=_sensor(activity, "speed_mps"), detail=_("from the device's speed"))
     else:
         return activity
     return with_columns(activity, {"distance_m": along}, channels={"distance_m": channel})
@@ -103,9 +106,9 @@ def _speed(activity: Activity, parameters: SpeedParameters) -> Activity:
     if not activity.has("distance_m"):
         return activity
     channel = activity.channels.get("distance_m", Channel(origin="device"))
-    how = f"from distance over {parameters.window_s:g} s"
+    how = _("from distance over {window:g} s").format(window=parameters.window_s)
     if channel.origin == "derived":
-        how = f"{channel.detail}, over {parameters.window_s:g} s"
+        how = _("{detail}, over {window:g} s").format(detail=channel.detail, window=parameters.window_s)
     speed = speed_from_distance(activity, parameters.window_s)
     channels = {"speed_mps": Channel(origin="derived", sensor=channel.sensor, detail=how)}
     return with_columns(activity, {"speed_mps": speed}, channels=channels)
@@ -157,33 +160,46 @@ def correct_distance(activity: Activity, parameters: SpeedParameters) -> Activit
         return _spread_distance(activity, parameters.distance_m)
     factor = parameters.distance_m / recorded
     if not 1 / parameters.most_correction <= factor <= parameters.most_correction:
-        what = f"The distance given, {parameters.distance_m / 1000:.2f} km, is {factor:.2g} times the recorded one"
-        raise UsageError(what, next_step=f"The file has {recorded / 1000:.2f} km; give the distance of this run.")
+        what = _("The distance given, {distance:.2f} km, is {factor:.2g} times the recorded one").format(
+            distance=parameters.distance_m / 1000, factor=factor
+        )
+        raise UsageError(
+            what,
+            next_step=_("The file has {recorded:.2f} km; give the distance of this run.").format(
+                recorded=recorded / 1000
+            ),
+        )
     follows = [name for name in activity.columns if quantity_of(name) in {"distance_m", "speed_mps", "step_length_m"}]
     columns = {name: activity.columns[name] * factor for name in follows}
     shrinking = {name for name in activity.columns if quantity_of(name) == "vertical_ratio"}
     columns |= {name: activity.columns[name] / factor for name in shrinking}
     channels = {
-        name: replace(channel, detail=f"{channel.detail} scaled by {factor:.3f} to the distance given".strip())
+        name: replace(channel, detail=_scaled(channel.detail, factor))
         for name, channel in activity.channels.items()
         if name in follows
     }
-    message = (
-        f"Distance corrected from {recorded / 1000:.2f} to {parameters.distance_m / 1000:.2f} km as given; speed and "
-        f"step length are scaled by {factor:.3f}."
-    )
+    message = _(
+        "Distance corrected from {recorded:.2f} to {distance:.2f} km as given; speed and step length are "
+        "scaled by {factor:.3f}."
+    ).format(recorded=recorded / 1000, distance=parameters.distance_m / 1000, factor=factor)
     return with_columns(activity, columns, Note(code="distance_corrected", message=message), channels=channels)
+
+
+def _scaled(detail: str, factor: float) -> str:
+    if not detail:
+        return _("scaled by {factor:.3f} to the distance given").format(factor=factor)
+    return _("{detail} scaled by {factor:.3f} to the distance given").format(detail=detail, factor=factor)
 
 
 def _spread_distance(activity: Activity, distance_m: float) -> Activity:
     """Return the activity at the mean speed that the given distance makes over the recorded time: modelled."""
     weight = activity.columns["weight_s"]
     mean_mps = distance_m / float(weight.sum())
-    channel = Channel(origin="modelled", detail="as the given distance over the recorded time, the same throughout")
+    channel = Channel(origin="modelled", detail=_("as the given distance over the recorded time, the same throughout"))
     columns = {"distance_m": np.cumsum(weight) * mean_mps, "speed_mps": np.full(len(weight), mean_mps)}
-    message = (
-        f"The file has no distance; the given {distance_m / 1000:.2f} km are spread evenly over the recorded time."
-    )
+    message = _(
+        "The file has no distance; the given {distance:.2f} km are spread evenly over the recorded time."
+    ).format(distance=distance_m / 1000)
     channels = {"distance_m": channel, "speed_mps": channel}
     return with_columns(activity, columns, Note(code="distance_given", message=message), channels=channels)
 

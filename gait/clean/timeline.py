@@ -6,8 +6,9 @@ from datetime import tzinfo
 
 import numpy as np
 
-from gait.clean.notes import counted, with_columns
+from gait.clean.notes import with_columns
 from gait.errors import EmptyFileError
+from gait.language import _, plural
 from gait.model import Activity, BoolArray, FloatArray, Note, Pause, frozen_columns, quantity_of
 from gait.windows import paused_seconds
 
@@ -38,15 +39,17 @@ def lay_timeline(activity: Activity, parameters: TimelineParameters) -> Activity
 def _sorted(activity: Activity) -> Activity:
     timed = np.isfinite(activity.time_s)
     if not timed.any():
-        what = f"{activity.source.name} has no sample with a time"
-        raise EmptyFileError(what, next_step="Export the activity again, with its recorded track.")
+        what = _("{name} has no sample with a time").format(name=activity.source.name)
+        raise EmptyFileError(what, next_step=_("Export the activity again, with its recorded track."))
     order = np.flatnonzero(timed)[np.argsort(activity.time_s[timed], kind="stable")]
     notes = []
     if not timed.all():
-        notes.append(Note(code="no_time", message="Samples without a time were left out.", samples=int((~timed).sum())))
+        notes.append(
+            Note(code="no_time", message=_("Samples without a time were left out."), samples=int((~timed).sum()))
+        )
     backwards = int(np.sum(np.diff(activity.time_s[timed]) < 0))
     if backwards:
-        message = "Times ran backwards in the file; samples were put in order."
+        message = _("Times ran backwards in the file; samples were put in order.")
         notes.append(Note(code="time_backwards", message=message, samples=backwards))
     columns = {name: values[order] for name, values in activity.columns.items()}
     return replace(activity, columns=frozen_columns(columns), notes=(*activity.notes, *notes))
@@ -61,7 +64,9 @@ def _combined(activity: Activity) -> Activity:
     columns = {name: _combine(name, values, first) for name, values in activity.columns.items()}
     note = Note(
         code="same_time",
-        message="Several samples of one instant were combined: the last position and distance, the mean of the rest.",
+        message=_(
+            "Several samples of one instant were combined: the last position and distance, the mean of the rest."
+        ),
         samples=doubled,
     )
     return replace(activity, columns=frozen_columns(columns), notes=(*activity.notes, note))
@@ -107,8 +112,11 @@ def _weighted(activity: Activity, parameters: TimelineParameters) -> Activity:
     notes = []
     if gaps:
         lost = sum(found.stop_s - found.start_s for found in gaps)
-        holes = counted(len(gaps), "gap")
-        message = f"The recording has {holes} of more than {longest:.0f} s, {lost:.0f} s in all; left out."
+        message = plural(
+            "The recording has {count} gap of more than {longest:.0f} s, {lost:.0f} s in all; left out.",
+            "The recording has {count} gaps of more than {longest:.0f} s, {lost:.0f} s in all; left out.",
+            len(gaps),
+        ).format(count=len(gaps), longest=longest, lost=lost)
         notes.append(Note(code="gaps", message=message, samples=len(gaps)))
     pauses = tuple(sorted((*activity.pauses, *gaps), key=lambda pause: pause.start_s))
     activity = replace(activity, pauses=pauses)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gait.clean.notes import with_columns
+from gait.language import _
 from gait.model import Activity, Note
 
 
@@ -23,12 +24,16 @@ def compare_totals(activity: Activity, parameters: TotalsParameters) -> Activity
         distance = activity.columns["distance_m"]
         covered = float(np.nanmax(distance) - np.nanmin(distance))
         if abs(covered - told) > parameters.tolerance * told:
-            message = f"The samples cover {covered / 1000:.2f} km of the {told / 1000:.2f} km that the device reports."
+            message = _("The samples cover {covered:.2f} km of the {told:.2f} km that the device reports.").format(
+                covered=covered / 1000, told=told / 1000
+            )
             notes.append(Note(code="distance_differs", message=message))
     told = activity.device_summary.get("timer_s", 0.0)
     recorded = float(activity.columns["weight_s"].sum())
     if told > 0 and abs(recorded - told) > parameters.tolerance * told:
-        message = f"The samples cover {_clock(recorded)} of the {_clock(told)} that the device reports."
+        message = _("The samples cover {covered} of the {told} that the device reports.").format(
+            covered=_clock(recorded), told=_clock(told)
+        )
         notes.append(Note(code="time_differs", message=message))
     return with_columns(activity, {}, *notes)
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from gait.evidence import EVIDENCE
 from gait.history.runs import DatedRun, dated_before, of_others, run_distance_m
+from gait.language import _, plural
 from gait.model import Analysis, History, Load, Spike
 
 BANDS: Final = ("up to 10 %", "10 to 30 %", "30 to 100 %", "over 100 %")
@@ -164,13 +165,16 @@ def _downhill(analysis: Analysis) -> tuple[float | None, float | None]:
 def _needs(analysis: Analysis, past: Sequence[DatedRun], history: History) -> Iterator[str]:
     """Yield what to give for what is missing, as sentences."""
     if run_distance_m(analysis) is None:
-        yield "This file has no distance, so the run cannot stand beside your others."
+        yield _("This file has no distance, so the run cannot stand beside your others.")
     if not analysis.terrain:
-        yield "This file has no altitude, so how much of it went downhill is not known."
+        yield _("This file has no altitude, so how much of it went downhill is not known.")
     others = of_others(analysis.athlete.name, history)
     if others:
-        are = "is" if others == 1 else "are"
-        yield f"{others} of the runs in your history {are} of another name and did not count."
+        yield plural(
+            "{count} of the runs in your history is of another name and did not count.",
+            "{count} of the runs in your history are of another name and did not count.",
+            others,
+        ).format(count=others)
     if not past:
         yield _no_history(known=len(history.runs) > others)
     elif not _covers(past):
@@ -178,17 +182,24 @@ def _needs(analysis: Analysis, past: Sequence[DatedRun], history: History) -> It
 
 
 def _no_history(*, known: bool) -> str:
-    how = "Give your earlier runs with --history, as gait analyze --json writes them"
-    what = f"to see this run against your longest of {_COVERS['days']:.0f} days, your weeks and your days in a row"
-    none = "None of the runs in your history is earlier than this one. " if known else ""
-    return f"{none}{how}, {what}."
+    none = _("None of the runs in your history is earlier than this one. ") if known else ""
+    how = _(
+        "Give your earlier runs with --history, as gait analyze --json writes them, to see this run against your "
+        "longest of {days:.0f} days, your weeks and your days in a row."
+    ).format(days=_COVERS["days"])
+    return f"{none}{how}"
 
 
 def _too_short(past: Sequence[DatedRun]) -> str:
     back = max(each.days_before for each in past)
     runs = len(_within(past, _COVERS["days"]))
-    return (
-        f"Your history reaches back {back} {'day' if back == 1 else 'days'} and holds {runs} "
-        f"{'run' if runs == 1 else 'runs'} of the {_COVERS['days']:.0f} days before this one. Your longest of those "
-        f"days is taken as known from {_COVERS['days']:.0f} days and {_COVERS['least_runs']:.0f} runs on."
+    return _(
+        "Your history reaches back {back} and holds {runs} of the {days:.0f} days before "
+        "this one. Your longest of those days is taken as known from {days:.0f} days and {least_runs:.0f} "
+        "runs on."
+    ).format(
+        back=plural("{count} day", "{count} days", back).format(count=back),
+        runs=plural("{count} run", "{count} runs", runs).format(count=runs),
+        days=_COVERS["days"],
+        least_runs=_COVERS["least_runs"],
     )

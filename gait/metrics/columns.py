@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from gait.language import _
 from gait.metrics import spring_mass
 from gait.metrics.sources import coverage, source_label, source_name
 from gait.model import (
@@ -91,7 +92,7 @@ def _step_length(activity: Activity) -> _Derived | None:
     if "speed_mps" not in activity.columns or "cadence_spm" not in activity.columns:
         return None
     values = activity.columns["speed_mps"] * 60 / _positive(activity.columns["cadence_spm"])
-    detail = "speed x 60 / cadence"
+    detail = _("speed x 60 / cadence")
     return _Derived(
         values=values,
         channel=_channel(activity, "speed_mps", "cadence_spm", sensor_of="speed_mps", detail=detail),
@@ -101,7 +102,7 @@ def _step_length(activity: Activity) -> _Derived | None:
 def _stride_length(activity: Activity) -> _Derived | None:
     if "step_length_m" not in activity.columns:
         return None
-    channel = _channel(activity, "step_length_m", sensor_of="step_length_m", detail="2 x step length")
+    channel = _channel(activity, "step_length_m", sensor_of="step_length_m", detail=_("2 x step length"))
     return _Derived(values=2 * activity.columns["step_length_m"], channel=channel)
 
 
@@ -109,14 +110,14 @@ def _flight_time(activity: Activity) -> _Derived | None:
     if "ground_contact_time_s" not in activity.columns or "cadence_spm" not in activity.columns:
         return None
     values = 60 / _positive(activity.columns["cadence_spm"]) - activity.columns["ground_contact_time_s"]
-    return _Derived(values=values, channel=_contact_channel(activity, "60 / cadence - contact"))
+    return _Derived(values=values, channel=_contact_channel(activity, _("60 / cadence - contact")))
 
 
 def _duty_factor(activity: Activity) -> _Derived | None:
     if "ground_contact_time_s" not in activity.columns or "cadence_spm" not in activity.columns:
         return None
     values = activity.columns["ground_contact_time_s"] * _positive(activity.columns["cadence_spm"]) / 120
-    return _Derived(values=values, channel=_contact_channel(activity, "contact / (2 x 60 / cadence)"))
+    return _Derived(values=values, channel=_contact_channel(activity, _("contact / (2 x 60 / cadence)")))
 
 
 def _contact_channel(activity: Activity, detail: str) -> Channel:
@@ -132,7 +133,7 @@ def _vertical_ratio(activity: Activity) -> _Derived | None:
         "vertical_oscillation_m",
         "step_length_m",
         sensor_of="vertical_oscillation_m",
-        detail="oscillation / step length",
+        detail=_("oscillation / step length"),
     )
     return _Derived(values=values, channel=channel)
 
@@ -217,7 +218,7 @@ def _with_stiffness(activity: Activity, running: BoolArray, athlete: Athlete, pa
         "cadence_spm",
         "speed_mps",
         sensor_of=contact_name,
-        detail=f"spring-mass model on level ground, contact from {source}",
+        detail=_("spring-mass model on level ground, contact from {source}").format(source=_(source)),
     )
     for name, values in derived.items():
         activity = _add(activity, name, _Derived(values=values, channel=channel), running, parameters)

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from gait.language import _
 from gait.metrics.drift_windows import WindowParameters, Windows, lay_windows, shared_pace
 from gait.metrics.speed_slopes import SPEED_SLOPES, usual_slope
 from gait.metrics.trend import CovariateSlope, TrendParameters, fit_trend
@@ -101,17 +102,16 @@ def _judged_windows(
     """Return the windows at a pace that both halves of the run share, or why there are too few."""
     windows = lay_windows(activity, running, warm_up_s, parameters.windows)
     if windows.total_s < parameters.windows.least_s:
-        return (
-            f"It needs {parameters.windows.least_s / 60:g} minutes of running with speed on nearly level ground after "
-            f"the warm-up, and this run has {windows.total_s / 60:.0f}."
-        )
+        return _(
+            "It needs {least:g} minutes of running with speed on nearly level ground after the warm-up, and this "
+            "run has {total:.0f}."
+        ).format(least=parameters.windows.least_s / 60, total=windows.total_s / 60)
     pace = shared_pace(windows, parameters.windows)
     if not pace.enough:
-        return (
-            "The earlier and the later half of the run were run at different paces: of "
-            f"{windows.total_s / 60:.0f} minutes only {pace.matched_s / 60:.0f} have their like in the other half, "
-            "which is too little to compare."
-        )
+        return _(
+            "The earlier and the later half of the run were run at different paces: of {total:.0f} minutes only "
+            "{matched:.0f} have their like in the other half, which is too little to compare."
+        ).format(total=windows.total_s / 60, matched=pace.matched_s / 60)
     return windows.kept(pace.shared)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from gait.language import _
 from gait.metrics.drift import USUAL_DRIFT, DriftParameters
 from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters
 from gait.metrics.grade_cost import heart_rate_factor, metabolic_factor
@@ -43,9 +44,11 @@ def methods(  # noqa: PLR0913 - what the run was measured with
 def _estimates(parameters: EstimateParameters) -> Method:
     return Method(
         stage="measure",
-        did="Averaged over running only, each sample weighted by the time that it stands for. The 95 % intervals hold "
-        f"the scatter of the means of blocks of up to {parameters.block_s:g} s, what neighbouring blocks share allowed "
-        "for, and the error that the kind of sensor is known for.",
+        did=_(
+            "Averaged over running only, each sample weighted by the time that it stands for. The 95 % intervals "
+            "hold the scatter of the means of blocks of up to {block:g} s, what neighbouring blocks share "
+            "allowed for, and the error that the kind of sensor is known for."
+        ).format(block=parameters.block_s),
         parameters={"block_s": parameters.block_s},
         references=("device_gnss", "device_stryd", "device_wrist", "Kendall 1954, Biometrika 41:403"),
     )
@@ -57,8 +60,10 @@ def _sources(activity: Activity) -> Method | None:
         return None
     return Method(
         stage="measure",
-        did="Several sensors measured the same: the device's own channel is primary where it covers at least 80 % of "
-        f"the running, else the best covered one. Kept beside it: {', '.join(_told(activity, beside))}.",
+        did=_(
+            "Several sensors measured the same: the device's own channel is primary where it covers at least 80 "
+            "% of the running, else the best covered one. Kept beside it: {told}."
+        ).format(told=", ".join(_told(activity, beside))),
     )
 
 
@@ -67,15 +72,16 @@ def _told(activity: Activity, columns: list[str]) -> Iterator[str]:
     for column in columns:
         quantity = QUANTITIES.get(quantity_of(column))
         label = quantity.label.lower() if quantity else quantity_of(column)
-        yield f"{label} from {source_label(column, activity.channels.get(column, Channel(origin='device')))}"
+        source = source_label(column, activity.channels.get(column, Channel(origin="device")))
+        yield _("{label} from {source}").format(label=label, source=_(source))
 
 
 def _step_length(activity: Activity) -> Method | None:
     channel = activity.channels.get("step_length_m")
     if channel is None or not activity.has("step_length_m"):
         return None
-    how = "as speed x 60 / cadence" if channel.origin in ("derived", "modelled") else "from the device"
-    return Method(stage="measure", did=f"Took step length {how}; a stride is two steps.")
+    how = _("as speed x 60 / cadence") if channel.origin in ("derived", "modelled") else _("from the device")
+    return Method(stage="measure", did=_("Took step length {how}; a stride is two steps.").format(how=how))
 
 
 def _stiffness(activity: Activity) -> Method | None:
@@ -84,7 +90,9 @@ def _stiffness(activity: Activity) -> Method | None:
         return None
     return Method(
         stage="measure",
-        did=f"Computed leg and vertical stiffness with the sine-wave method ({channel.detail}).",
+        did=_("Computed leg and vertical stiffness with the sine-wave method ({detail}).").format(
+            detail=channel.detail
+        ),
         references=("spring_mass", "spring_mass_level_only"),
     )
 
@@ -96,13 +104,16 @@ def _expected(cadence: CadenceView | None) -> Method | None:
     other = float(published_cadence_spm(cadence.judged_mps))
     more = other - cadence.expected_spm
     beside = (
-        f"; watch data alone would give {other:.0f} spm there, {abs(more):.0f} spm "
-        f"{'more' if more >= 0 else 'fewer'}, heights left aside"
-    )
+        _("; watch data alone would give {other:.0f} spm there, {more:.0f} spm more, heights left aside")
+        if more >= 0
+        else _("; watch data alone would give {other:.0f} spm there, {more:.0f} spm fewer, heights left aside")
+    ).format(other=other, more=abs(more))
     return Method(
         stage="measure",
-        did=f"Expected {cadence.expected_spm:.0f} spm at {cadence.judged_mps:.2f} m/s, from a line fitted to the means "
-        f"of several studies{beside if np.isfinite(other) else ''}.",
+        did=_(
+            "Expected {expected:.0f} spm at {judged:.2f} m/s, from a line fitted to the means of several "
+            "studies{beside}."
+        ).format(expected=cadence.expected_spm, judged=cadence.judged_mps, beside=beside if np.isfinite(other) else ""),
         references=("cadence_norm", "van_oeveren_regression"),
     )
 
@@ -119,9 +130,11 @@ def _slopes(activity: Activity, running: BoolArray | None) -> Method | None:
     cost, heart = (float(np.average(factor[known], weights=covered[known])) for factor in factors)
     return Method(
         stage="measure",
-        did="Turned speed on slopes into the level speed that costs as much energy a second: over this running, a "
-        f"metre costs {cost:.2f} of a level one (by factors fitted to heart rate, {heart:.2f}). It is cost alone, and "
-        "says nothing of what knees bear: downhill is cheap, not easy on them.",
+        did=_(
+            "Turned speed on slopes into the level speed that costs as much energy a second: over this running, "
+            "a metre costs {cost:.2f} of a level one (by factors fitted to heart rate, {heart:.2f}). It is cost "
+            "alone, and says nothing of what knees bear: downhill is cheap, not easy on them."
+        ).format(cost=cost, heart=heart),
         references=("minetti_cost", "strava_grade_factors"),
     )
 
@@ -132,15 +145,22 @@ def _drift(activity: Activity, parameters: DriftParameters, no_drift: str | None
         return None
     windows = parameters.windows
     if no_drift is not None:
-        return Method(stage="measure", did=f"Judged no drift. {no_drift}")
+        return Method(stage="measure", did=_("Judged no drift. {no_drift}").format(no_drift=no_drift))
     longest_min = windows.window_s * windows.most_windows / 60
     return Method(
         stage="measure",
-        did=f"Judged drift from means over windows of {windows.window_s:g} s (longer in a run of over {longest_min:g} "
-        "minutes) after the warm-up, those at a pace that the earlier and the later half of the run share, regressed "
-        "on speed, grade and running time together; the interval allows for noise with a memory of up to "
-        f"{parameters.trend.longest_memory_s:g} s and for the noise of the speed itself. It needs "
-        f"{windows.least_s / 60:g} minutes of running.",
+        did=_(
+            "Judged drift from means over windows of {window:g} s (longer in a run of over {longest_min:g} "
+            "minutes) after the warm-up, those at a pace that the earlier and the later half of the run share, "
+            "regressed on speed, grade and running time together; the interval allows for noise with a memory of "
+            "up to {longest_memory:g} s and for the noise of the speed itself. It needs {least:g} minutes of "
+            "running."
+        ).format(
+            window=windows.window_s,
+            longest_min=longest_min,
+            longest_memory=parameters.trend.longest_memory_s,
+            least=windows.least_s / 60,
+        ),
         parameters={
             "window_s": windows.window_s,
             "least_s": windows.least_s,

@@ -12,6 +12,7 @@ from gait import assess, metrics, segment
 from gait.clean import clean
 from gait.errors import OtherSportError
 from gait.history import contact_against_own, device_of, earlier, load_of
+from gait.language import _
 from gait.model import STATE_CODES, Activity, Analysis, Athlete, History, Knee, KneePain
 from gait.pipeline.assemble import Parts, assemble
 from gait.pipeline.from_motion import Moved, filled, with_motion
@@ -165,5 +166,7 @@ def _refuse_wheels(activity: Activity, settings: Settings) -> None:
     if activity.sport != "unknown" or len(moving) == 0 or float(np.median(moving)) <= settings.fastest_median_mps:
         return
     kmh = 3.6 * float(np.median(moving))
-    what = f"{activity.source.name} does not say its sport and moves at {kmh:.0f} km/h, which is no running"
-    raise OtherSportError(what, next_step="If it is a run, set the activity's sport to running and export it again.")
+    what = _("{name} does not say its sport and moves at {kmh:.0f} km/h, which is no running").format(
+        name=activity.source.name, kmh=kmh
+    )
+    raise OtherSportError(what, next_step=_("If it is a run, set the activity's sport to running and export it again."))

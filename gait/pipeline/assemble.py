@@ -10,6 +10,7 @@ from gait import metrics, segment
 from gait._version import __version__
 from gait.clean import Cleaned
 from gait.clean.altitude import climbed_m
+from gait.language import _
 from gait.metrics import OverstridingParameters
 from gait.model import (
     STATE_CODES,
@@ -182,18 +183,34 @@ def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:
     return (
         Method(
             stage="segment",
-            did=f"Called it running from {states.run_spm:g} spm (or {states.run_fast_spm:g} spm at "
-            f"{states.run_fast_mps:g} m/s and more), and changed between states only for {states.least_s:g} s or more; "
-            f"without cadence, from {states.run_speed_only_mps:g} m/s. Form is measured on running that is at least "
-            f"{states.edge_s:g} s away from a walk, stop or pause.",
+            did=_(
+                "Called it running from {run:g} spm (or {run_fast:g} spm at {fast:g} m/s and more), and "
+                "changed between states only for {least:g} s or more; without cadence, from {run_speed_only:g} m/s. "
+                "Form is measured on running that is at least {edge:g} s away from a walk, stop or pause."
+            ).format(
+                run=states.run_spm,
+                run_fast=states.run_fast_spm,
+                fast=states.run_fast_mps,
+                least=states.least_s,
+                run_speed_only=states.run_speed_only_mps,
+                edge=states.edge_s,
+            ),
             parameters={"run_spm": states.run_spm, "least_s": states.least_s},
             references=("walk_run_transition",),
         ),
         Method(
             stage="segment",
-            did=f"Took the first {parts.warm_up_s:.0f} s as warm-up, and as steady level running what is within "
-            f"{100 * steady.level_grade:g} % of level and changes speed by at most {steady.change_mps:g} m/s in "
-            f"{steady.change_s:g} s, in bouts of at least {steady.least_s:g} s.",
+            did=_(
+                "Took the first {warm_up:.0f} s as warm-up, and as steady level running what is within "
+                "{level_grade:g} % of level and changes speed by at most {change:g} m/s in {over:g} s, in bouts "
+                "of at least {least:g} s."
+            ).format(
+                warm_up=parts.warm_up_s,
+                level_grade=100 * steady.level_grade,
+                change=steady.change_mps,
+                over=steady.change_s,
+                least=steady.least_s,
+            ),
             parameters={"level_grade": steady.level_grade, "change_mps": steady.change_mps},
         ),
     )

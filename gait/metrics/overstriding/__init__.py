@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from gait.language import _
 from gait.metrics.overstriding.changes import changes
 from gait.metrics.overstriding.contact import contact_channel_of, contact_for_speed
 from gait.metrics.overstriding.groups import Measured
@@ -108,17 +109,17 @@ def measure_overstriding(  # noqa: PLR0913 - the masks and the runner that it ne
 def _reason(activity: Activity, cadence: CadenceView, steady_s: float) -> str:
     """Return why the file gives no steps for the speed, as a clause; empty where it does."""
     if not activity.has("cadence_spm"):
-        return "the file has no cadence; a watch that counts steps, a foot pod or a chest strap would give it"
+        return _("the file has no cadence; a watch that counts steps, a foot pod or a chest strap would give it")
     if not activity.has("speed_mps"):
-        return "the file has no speed; GPS, a foot pod or the treadmill's distance would give it"
+        return _("the file has no speed; GPS, a foot pod or the treadmill's distance would give it")
     if cadence.judged_over in {None, ALL_RUNNING}:
         minutes, seconds = divmod(round(steady_s), 60)
-        return (
-            f"only {minutes}:{seconds:02d} min of it is steady running on level ground at a running pace, and five "
-            "minutes are needed: an even run on flat ground would give it"
-        )
+        return _(
+            "only {minutes}:{seconds:02d} min of it is steady running on level ground at a running pace, and "
+            "five minutes are needed: an even run on flat ground would give it"
+        ).format(minutes=minutes, seconds=seconds)
     if cadence.difference_spm is None:
-        return "it was run at a pace for which no expectation holds"
+        return _("it was run at a pace for which no expectation holds")
     return ""
 
 

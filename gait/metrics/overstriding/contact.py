@@ -9,6 +9,7 @@ import numpy as np
 
 from gait import landing, norms
 from gait.evidence import EVIDENCE
+from gait.language import _
 from gait.metrics.estimates import USUAL_ESTIMATES, moments
 from gait.metrics.expectation_errors import speed_error_mps
 from gait.metrics.overstriding.parameters import OverstridingParameters
@@ -23,11 +24,11 @@ RANKED: Final[frozenset[SensorFamily]] = frozenset({"chest", "waist"})
 """Row ``contact_families``."""
 _REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "foot_pod": "foot pods have no norm of their own",
-        "wrist": "a watch at the wrist squeezes the range of contact, so that everybody looks alike",
+        "foot_pod": _("foot pods have no norm of their own"),
+        "wrist": _("a watch at the wrist squeezes the range of contact, so that everybody looks alike"),
     }
 )
-_NO_NORM: Final = "the file does not say which kind of sensor measured it, so no norm fits"
+_NO_NORM: Final = _("the file does not say which kind of sensor measured it, so no norm fits")
 _VERDICT: Final = EVIDENCE["contact_verdict"].values
 _CURVE: Final = EVIDENCE["contact_curve"].values
 _UNKNOWN: Final = Channel(origin="device")
