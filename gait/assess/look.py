@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gait.assess.load import day
-from gait.assess.season_words import device_sentence, shoe_sentence, short_change, weeks
+from gait.assess.season_words import device_sentence, far, shoe_sentence, short_change, weeks
 from gait.assess.wording import Wording, listed, percent
 from gait.evidence import EVIDENCE
 from gait.language import _, plural
@@ -47,7 +47,7 @@ def needs_a_look(season: Season, units: Units = "metric") -> tuple[Alarm, ...]:
     said = Wording(units=units)
     found = [
         *_knee(season),
-        *_spikes(season, said),
+        *_spikes(season, units),
         *_changes(season),
         *_trends(season),
         *_runs(season, said),
@@ -78,7 +78,7 @@ def _knee(season: Season) -> Iterator[Alarm]:
             )
 
 
-def _spikes(season: Season, said: Wording) -> Iterator[Alarm]:
+def _spikes(season: Season, units: Units) -> Iterator[Alarm]:
     for each in season.spikes:
         if each.clear and _is_recent(season, each.local_date):
             yield Alarm(
@@ -86,14 +86,14 @@ def _spikes(season: Season, said: Wording) -> Iterator[Alarm]:
                 severity="notice",
                 local_date=each.local_date,
                 run_id=each.run_id,
-                reason=_spiked(each, said),
+                reason=_spiked(each, units),
                 evidence=("session_spike", "spike_verdict", "history_covers"),
             )
 
 
-def _spiked(found: RunSpike, said: Wording) -> str:
+def _spiked(found: RunSpike, units: Units) -> str:
     return _("Run of {distance} on {day}, {share} longer than the longest of the {days} days before.").format(
-        distance=said.amount("distance_m", found.spike.distance_m),
+        distance=far(found.spike.distance_m, units, digits=1),
         day=day(found.local_date),
         share=percent(found.spike.share_more),
         days=round(EVIDENCE["session_spike"].value("days")),

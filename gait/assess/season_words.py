@@ -10,7 +10,7 @@ from gait.assess.wording import Wording, percent, span
 from gait.evidence import EVIDENCE
 from gait.language import _, plural
 from gait.model import AgainstBaseline, Baseline, ChangePoint, NewDevice, ShoeWear, TargetProgress, Trend
-from gait.quantities import Units
+from gait.quantities import QUANTITIES, Units
 
 _WEEK: Final = round(EVIDENCE["week_context"].value("days"))
 _LAST: Final = EVIDENCE["shoe_distance"].values
@@ -182,7 +182,6 @@ def target_sentence(found: TargetProgress, units: Units = "metric") -> str:
 
 def shoe_sentence(found: ShoeWear, units: Units = "metric") -> str:
     """Return what was run in a pair, beside what shoes are commonly said to last."""
-    said = Wording(units=units)
     how = {
         "below": _("{name}: {distance}, below the {least} to {most} that shoes are commonly said to last."),
         "within": _("{name}: {distance}, within the {least} to {most} that shoes are commonly said to last."),
@@ -190,10 +189,16 @@ def shoe_sentence(found: ShoeWear, units: Units = "metric") -> str:
     }
     return how[found.state].format(
         name=found.name,
-        distance=said.amount("distance_m", found.distance_m),
-        least=said.amount("distance_m", 1000 * _LAST["least_km"]),
-        most=said.amount("distance_m", 1000 * _LAST["most_km"]),
+        distance=far(found.distance_m, units),
+        least=far(1000 * _LAST["least_km"], units).rpartition(" ")[0],
+        most=far(1000 * _LAST["most_km"], units),
     )
+
+
+def far(metres: float, units: Units, digits: int = 0) -> str:
+    """Return the distance of many runs, to whole kilometres or miles, or to so many digits."""
+    display = QUANTITIES["distance_m"].display(units)
+    return f"{metres * display.factor:.{digits}f} {display.unit}"
 
 
 def device_sentence(found: NewDevice) -> str:

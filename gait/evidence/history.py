@@ -96,7 +96,8 @@ ROWS = (
         "A run, a change or a trend is called more than chance only where chance alone would make all such claims "
         "together at most once in ten athlete-years, looked at after every run in four quantities, and where the 95 % "
         "interval lies beyond the smallest change that is reported. The levels of a single look were set by simulated "
-        "athlete-years without change.",
+        "athlete-years without change. The speed of a single run is taken to be off by as much as satellites are in the "
+        "mean at best (3.2 %).",
         population="200 simulated athlete-years without change",
         grade="D",
         status="convention",
@@ -104,9 +105,9 @@ ROWS = (
         unit="claims a year; one in so many looks",
         unknown="How real runners wander over a year: the simulated ones do so with a memory of five to twenty days.",
         per_year=0.1,
-        run_one_in=1_000_000.0,
+        run_one_in=200_000.0,
         change_one_in=100_000.0,
-        trend_one_in=500_000.0,
+        trend_one_in=1_000_000.0,
     ),
     row(
         "change_point",

@@ -10,7 +10,7 @@ import numpy as np
 from gait.evidence import EVIDENCE
 from gait.history.chance import reach, two_sided
 from gait.history.line import Line, fit_line
-from gait.history.own import least_change
+from gait.history.own import OWN, least_change
 from gait.history.points import Points, RunPoint
 from gait.model import AgainstBaseline, Baseline, OwnExpectation
 from gait.model.season import OwnVerdict
@@ -141,7 +141,7 @@ def _beside(run: RunPoint, points: Points, line: Line, runs: int) -> AgainstBase
     ends = usual * math.expm1(apart - half * measured), usual * math.expm1(apart + half * measured)
     scatter = usual * math.expm1(-half * one_more), usual * math.expm1(half * one_more)
     least = least_change(points.quantity, usual, on_wrist=run.on_wrist)
-    chance = two_sided(apart / one_more, line.degrees)
+    chance = two_sided(apart / math.hypot(one_more, OWN[points.quantity].of_speed_error), line.degrees)
     return AgainstBaseline(
         run_id=run.run_id,
         local_date=run.local_date,

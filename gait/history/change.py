@@ -192,6 +192,12 @@ def _straight(values: FloatArray, day: FloatArray) -> float:
     return float(level @ level) - (float(time @ level) ** 2 / square if square > 0 else 0.0)
 
 
+def is_rather_a_step(values: FloatArray, day: FloatArray) -> bool:
+    """Tell whether a step anywhere fits runs at equal speed (n,) better than a straight line over their days (n,)."""
+    anywhere = np.arange(2, len(values) - 1)
+    return float(_fits(values, anywhere).min()) < _straight(values, day)
+
+
 def _is_rather_a_line(step: Step, runs: int) -> bool:
     """Tell whether a straight line over time fits better, the step's place counted as one number more."""
     return float(step.misfits.min()) + math.log(runs) > step.straight

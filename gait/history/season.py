@@ -104,7 +104,7 @@ def _targets(lines: Sequence[Points], targets: Sequence[CadenceTarget]) -> Itera
 
 
 def new_devices(runs: Sequence[SeasonRun]) -> Iterator[NewDevice]:
-    """Yield each first run on a device that measures something for the first time after another one did.
+    """Yield each run in which something is measured by a device that has not measured it before, after another one did.
 
     Parameters
     ----------
@@ -115,15 +115,14 @@ def new_devices(runs: Sequence[SeasonRun]) -> Iterator[NewDevice]:
     known: dict[str, dict[str, str]] = {name: {} for name in OWN}
     for run in runs:
         used = {name: device for name in OWN if (device := maker(run, name))}
-        fresh = {name: device for name, device in used.items() if known[name] and device not in known[name]}
-        for device in dict.fromkeys(fresh.values()):
-            quantities = tuple(name for name, each in fresh.items() if each == device)
+        fresh = tuple(name for name, device in used.items() if known[name] and device not in known[name])
+        if fresh:
             yield NewDevice(
                 run_id=run.run_id,
                 local_date=run.local_date,
-                device=device,
-                before=next(reversed(known[quantities[0]])),
-                quantities=quantities,
+                device=used[fresh[0]],
+                before=next(reversed(known[fresh[0]])),
+                quantities=fresh,
             )
         for name, device in used.items():
             known[name].pop(device, None)

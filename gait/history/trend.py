@@ -10,6 +10,7 @@ import numpy as np
 from gait.evidence import EVIDENCE
 from gait.history.baseline import WEEK
 from gait.history.chance import reach, two_sided
+from gait.history.change import is_rather_a_step
 from gait.history.equal_speed import at_equal_speed, memory
 from gait.history.line import Line, fit_line
 from gait.history.own import least_change
@@ -36,7 +37,8 @@ def trend(points: Points, *, changed_on: str = "") -> Trend:
     -------
     Trend
         ``too few runs`` where the weeks or runs do not suffice; rising or falling only where that is more than chance
-        at every look of a year together, and the whole interval of the change is beyond what is reported.
+        at every look of a year together, the whole interval of the change is beyond what is reported, and no step fits
+        as well.
 
     References
     ----------
@@ -67,7 +69,7 @@ def _over(points: Points) -> Trend:
     days = points.day - points.day.mean()
     line = fit_line(points, days[:, None])
     slope, (size, error, degrees) = float(line.coefficients[-1]), slope_over(points, line)
-    half = reach(_INTERVAL, degrees) * error
+    half, values = reach(_INTERVAL, degrees) * error, at_equal_speed(points, line)
     start = math.exp(line.at(line.middle)[0] + slope * days[0])
     ends = start * math.expm1(size - half), start * math.expm1(size + half)
     least = least_change(points.quantity, start, on_wrist=points.runs[-1].on_wrist)
@@ -75,7 +77,7 @@ def _over(points: Points) -> Trend:
     return Trend(
         quantity=points.quantity,
         device=points.device,
-        verdict=_verdict(ends, least, chance),
+        verdict=_verdict(ends, least, chance, step=is_rather_a_step(values, points.day)),
         since=points.runs[0].local_date,
         until=points.runs[-1].local_date,
         runs=len(points),
@@ -88,7 +90,7 @@ def _over(points: Points) -> Trend:
         share=math.expm1(size),
         per_week=start * math.expm1(slope * WEEK),
         chance=chance,
-        weeks=tuple(_weeks(points, at_equal_speed(points, line))),
+        weeks=tuple(_weeks(points, values)),
     )
 
 
@@ -103,11 +105,11 @@ def slope_over(points: Points, line: Line) -> tuple[float, float, float]:
     return float(line.coefficients[-1]) * span, error, line.degrees / grown
 
 
-def _verdict(ends: tuple[float, float], least: float, chance: float) -> TrendVerdict:
+def _verdict(ends: tuple[float, float], least: float, chance: float, *, step: bool) -> TrendVerdict:
     low, high = ends
     if -least < low and high < least:
         return "steady"
-    if chance > _LEVEL:
+    if chance > _LEVEL or step:
         return "not sure"
     if low > least:
         return "rising"
@@ -122,13 +124,13 @@ def _weeks(points: Points, values: FloatArray) -> Iterator[WeekValue]:
     counts = np.bincount(numbers)
     means = np.bincount(numbers, values) / counts
     apart, degrees = values - means[numbers], len(values) - len(counts)
-    one = reach(_INTERVAL, degrees) * math.sqrt(float(apart @ apart) / degrees) if degrees > 0 else math.inf
+    one = reach(_INTERVAL, degrees) * math.sqrt(float(apart @ apart) / degrees) if degrees > 0 else None
     for week, count, mean in zip(sorted(set(mondays)), counts.tolist(), means.tolist(), strict=True):
-        half = one / math.sqrt(count)
+        half = None if one is None else one / math.sqrt(count)
         yield WeekValue(
             week=week.isoformat(),
             runs=count,
             value=math.exp(mean),
-            low=math.exp(mean - half),
-            high=math.exp(mean + half),
+            low=None if half is None else math.exp(mean - half),
+            high=None if half is None else math.exp(mean + half),
         )

@@ -139,13 +139,13 @@ class OwnExpectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekValue:
-    """A quantity at equal speed over the runs of a week (from Monday) with its 95 % interval."""
+    """A quantity at equal speed over the runs of a week (from Monday); ``low`` and ``high`` hold 95 %, if known."""
 
     week: str
     runs: int
     value: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

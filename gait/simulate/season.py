@@ -15,7 +15,7 @@ from gait.simulate.plan import Plan, run
 from gait.simulate.runner import Runner, draw_runner
 
 RunKind: TypeAlias = Literal["easy", "tempo", "long"]
-_WEEKDAYS: Final = {3: (1, 3, 6), 4: (1, 3, 4, 6), 5: (0, 1, 3, 4, 6), 6: (0, 1, 2, 3, 5, 6)}
+_WEEKDAYS: Final = {2: (3, 6), 3: (1, 3, 6), 4: (1, 3, 4, 6), 5: (0, 1, 3, 4, 6), 6: (0, 1, 2, 3, 5, 6)}
 """Days of running, Monday is 0, by how many there are in a week; the long run is on Sunday."""
 _KINDS: Final[dict[int, RunKind]] = {6: "long", 3: "tempo"}
 _FASTER: Final = {"easy": 0.0, "tempo": 0.45, "long": -0.08}
@@ -161,7 +161,7 @@ def draw_year(  # noqa: PLR0913 - what a year hangs on
     for number in _days(rng, trainee, weeks):
         runs.append(_draw_run(rng, trainee, runs, number, first=first, phase=phase, planted=planted, watches=watches))
         runs[-1] = replace(runs[-1], run_id=f"{name}-{len(runs):04d}")
-    return Year(trainee=trainee, runs=tuple(runs), truth=_truth(runs))
+    return Year(trainee=trainee, runs=tuple(runs), truth=_truth(runs, planted, first))
 
 
 def _draw_watch(rng: np.random.Generator, name: str) -> WristOrStrap:
@@ -234,7 +234,7 @@ def _shoe(before: list[PlannedRun], most_m: float | None) -> str:
     return f"pair {int(pair.split()[1]) + 1}" if most_m is not None and worn >= most_m else pair
 
 
-def _truth(runs: list[PlannedRun]) -> Truth:
+def _truth(runs: list[PlannedRun], planted: Planted, first: date) -> Truth:
     worn: dict[str, float] = {}
     passed: dict[float, str] = {}
     for each in runs:
@@ -242,17 +242,19 @@ def _truth(runs: list[PlannedRun]) -> Truth:
         for end in (480_000.0, 800_000.0):
             if worn[each.shoe] >= end:
                 passed.setdefault(end, each.day.isoformat())
-    longest = [max((before.distance_m for before in runs[:at]), default=0.0) for at in range(len(runs))]
     return Truth(
         cadence_on=next((each.day.isoformat() for each in runs if each.cadence_share), None),
         device_on=next((each.day.isoformat() for each in runs if each.watch != runs[0].watch), None),
-        spike_on=next(
-            (each.day.isoformat() for each, far in zip(runs, longest, strict=True) if each.distance_m > 1.2 * far > 0),
-            None,
-        ),
+        spike_on=_first_from(runs, planted.spike_day, first),
         shoe_passed_480_on=passed.get(480_000.0),
         shoe_passed_800_on=passed.get(800_000.0),
     )
+
+
+def _first_from(runs: list[PlannedRun], number: int | None, first: date) -> str | None:
+    """Return the day of the first run from that day of the year on; None where there is none."""
+    days = [each.day for each in runs if number is not None and (each.day - first).days >= number]
+    return days[0].isoformat() if days else None
 
 
 def runner_on(trainee: Trainee, planned: PlannedRun) -> Runner:

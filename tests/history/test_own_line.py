@@ -200,11 +200,11 @@ def test_a_run_far_below_is_more_than_chance() -> None:
     assert found.scatter_high == pytest.approx(2.06 * 0.006 * 168, rel=0.05)
 
 
-def test_four_spm_below_is_more_than_chance_only_where_runs_are_alike() -> None:
-    """Whether 6 spm less is chance hangs on how far the runner's own runs lie apart, not on the minutes of the run."""
-    alike = cadence_points(every_other_day([*around(168.0, 27, 0.3), 161.5]))
-    apart = cadence_points(every_other_day([*around(168.0, 27, 4.0), 161.5]))
-    long_run = cadence_points(every_other_day([*around(168.0, 27, 4.0), 161.5], minutes=120))
+def test_how_far_is_more_than_chance_hangs_on_the_runner() -> None:
+    """Whether 8 spm less is chance hangs on how far the runner's own runs lie apart, not on the minutes of the run."""
+    alike = cadence_points(every_other_day([*around(168.0, 27, 0.3), 160.0]))
+    apart = cadence_points(every_other_day([*around(168.0, 27, 4.0), 160.0]))
+    long_run = cadence_points(every_other_day([*around(168.0, 27, 4.0), 160.0], minutes=120))
     assert against(alike.runs[-1], alike).verdict == "below"
     assert against(apart.runs[-1], apart).verdict == "as usual"
     assert against(long_run.runs[-1], long_run).verdict == "as usual"
