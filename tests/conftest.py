@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 CACHE = tempfile.mkdtemp(prefix="gait-cache-")
 os.environ["GAIT_CACHE_DIR"] = CACHE
 atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+os.environ["GAIT_LIBRARY"] = str(Path(CACHE) / "library")
 
 # How long an example takes depends on the machine: no test asserts a time.
 settings.register_profile("gait", deadline=None)

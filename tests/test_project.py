@@ -129,9 +129,10 @@ def test_every_command_is_documented_with_an_example() -> None:
 def test_every_option_is_documented() -> None:
     """Each option of each command is named in docs/commands.md."""
     page = text("docs/commands.md")
+    every = [inner for command in commands().values() for inner in getattr(command, "commands", {"": command}).values()]
     options = {
         option
-        for command in commands().values()
+        for command in every
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--") and option != "--help"
@@ -151,6 +152,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_steps(tmp_path / "measured", step_rows(scatter=0.05))
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GAIT_DEBUG", raising=False)
+    monkeypatch.setenv("GAIT_LIBRARY", str(tmp_path / "library"))
     return tmp_path
 
 

@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from gait._version import __version__
-from gait.cli import analysis, comparing, evidence, inspection, simulation, validation, words
+from gait.cli import (
+    adding,
+    analysis,
+    athletes,
+    comparing,
+    evidence,
+    inspection,
+    keeping,
+    pains,
+    runs,
+    shoes,
+    simulation,
+    validation,
+    words,
+)
 from gait.language import _
 
 app = typer.Typer(
@@ -30,6 +44,16 @@ app.command("glossary", help=words.GLOSSARY_HELP)(words.glossary)
 app.command("evidence", help=evidence.HELP)(evidence.evidence)
 app.command("schema", help=words.SCHEMA_HELP)(words.schema)
 app.command("validate", help=validation.HELP)(validation.validate)
+app.command("add", help=adding.HELP)(adding.add)
+app.add_typer(athletes.app, name="athlete", help=athletes.HELP)
+app.add_typer(shoes.app, name="shoe", help=shoes.HELP)
+app.add_typer(runs.app, name="run", help=runs.HELP)
+app.command("pain", help=pains.HELP)(pains.pain)
+app.command("undo", help=keeping.UNDO_HELP)(keeping.undo)
+app.command("reanalyze", help=keeping.REANALYZE_HELP)(keeping.reanalyze)
+app.command("export", help=keeping.EXPORT_HELP)(keeping.export)
+app.command("backup", help=keeping.BACKUP_HELP)(keeping.backup)
+app.command("restore", help=keeping.RESTORE_HELP)(keeping.restore)
 
 
 def _print_version(*, wanted: bool) -> None:

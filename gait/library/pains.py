@@ -30,7 +30,7 @@ def add_pain(store: Store, athlete_id: int, run_id: int | None, values: Mapping[
         If nothing was told, or a number is not between 0 and 10.
 
     """
-    told = {name: value for name, value in checked(values, _TOLD).items() if value is not None}
+    told = checked({name: value for name, value in values.items() if value is not None}, _TOLD)
     if not any(name in told for name in (*_NUMBERS, "place")):
         what = _("Nothing was told of the pain")
         raise UsageError(what, next_step=_("Give --pain, 0 to 10, or say where it is with --knee."))

@@ -27,7 +27,7 @@ def library_folder(named: str | os.PathLike[str] | None = None) -> Path:
     """
     told = named or os.environ.get(VARIABLE)
     if told:
-        return Path(told).expanduser()
+        return Path(told).expanduser().absolute()
     import platformdirs  # noqa: PLC0415 - only where no folder is named
 
     return Path(platformdirs.user_data_dir("gait", appauthor=False))
