@@ -63,41 +63,41 @@ ROWS = (
         "A runner's usual values are a line over speed (both as logarithms) through the runs of the eight weeks before "
         "on the same device, each run one point: its minutes of steady level running, at least five "
         "of them. It is used from eight runs over two weeks on. Runs further than 2.5 standard deviations off "
-        "count less. Intervals hold 95 %.",
+        "count less. A run more than 5 % slower or faster than all of them is not judged. Intervals hold 95 %.",
         population="",
         grade="D",
         status="convention",
         citation=OURS,
-        unit="weeks, runs, days, minutes, standard deviations",
+        unit="weeks, runs, days, minutes, standard deviations, share",
         unknown="Shoes, ground, heat and tiredness, which change form too and are in the scatter.",
         weeks=8.0,
         least_runs=8.0,
         least_days=14.0,
         least_minutes=5.0,
         odd_sd=2.5,
+        beyond_share=0.05,
         interval=0.95,
     ),
     row(
         "own_line_for_norm",
         "After four weeks and twelve runs of one runner on one device, the runner's own line over speed takes the "
-        "place of the norm, at the speeds of those runs and up to 5 % beyond.",
+        "place of the norm, at the speeds that a run is judged at.",
         population="",
         grade="D",
         status="convention",
         citation=OURS,
-        unit="weeks, runs, share",
+        unit="weeks, runs",
         unknown="Whether what a runner usually does suits the runner: the line says what is usual, not what is good.",
         weeks=4.0,
         least_runs=12.0,
-        beyond_share=0.05,
     ),
     row(
         "history_claims",
         "A run, a change or a trend is called more than chance only where chance alone would make all such claims "
         "together at most once in ten athlete-years, looked at after every run in four quantities, and where the 95 % "
         "interval lies beyond the smallest change that is reported. The levels of a single look were set by simulated "
-        "athlete-years without change. The speed of a single run is taken to be off by as much as satellites are in the "
-        "mean at best (3.2 %).",
+        "athlete-years without change. The speed of a single run is taken to be off by as much as satellites are in "
+        "the mean at best (3.2 %).",
         population="200 simulated athlete-years without change",
         grade="D",
         status="convention",
@@ -105,7 +105,7 @@ ROWS = (
         unit="claims a year; one in so many looks",
         unknown="How real runners wander over a year: the simulated ones do so with a memory of five to twenty days.",
         per_year=0.1,
-        run_one_in=200_000.0,
+        run_one_in=20_000.0,
         change_one_in=100_000.0,
         trend_one_in=1_000_000.0,
     ),

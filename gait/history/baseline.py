@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -129,7 +130,9 @@ def against(run: RunPoint, points: Points, *, changed_on: Sequence[str] = ()) ->
             missing_runs=runs,
             missing_days=days,
         )
-    return _beside(run, points, fit_line(used), len(used))
+    found = _beside(run, points, fit_line(used), len(used))
+    # Beyond the speeds of the other runs the line is a guess, and a speed may be a watch's error.
+    return found if found.verdict == "as usual" or _within(used, speed) else replace(found, verdict="not sure")
 
 
 def _beside(run: RunPoint, points: Points, line: Line, runs: int) -> AgainstBaseline:
@@ -217,7 +220,7 @@ def own_expectation(
 
 
 def _within(used: Points, speed_mps: float) -> bool:
-    beyond = np.log1p(_FOR_NORM["beyond_share"])
+    beyond = np.log1p(_ROW["beyond_share"])
     return bool(speed_mps > 0) and bool(
         used.log_speed.min() - beyond <= np.log(speed_mps) <= used.log_speed.max() + beyond
     )
