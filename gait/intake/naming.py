@@ -29,7 +29,7 @@ def place_report(page: Path, analysis: Analysis, folder: Path) -> Path:
     """
     if analysis.shared:
         return _place_unnamed(page, folder)
-    identity = _identity(page)
+    identity = identity_of(page)
     targets = (folder / name for name in _names(analysis))
     target = next(path for path in targets if not path.exists() or _is_of(path, identity))
     return page.replace(target)
@@ -58,7 +58,7 @@ def place_comparison(page: Path, days: Sequence[str], folder: Path) -> Path:
 
     As of reports, a page that compares the same recordings is replaced and no other; another one gets a number.
     """
-    identity = _identity(page)
+    identity = identity_of(page)
     stem = "-".join(("compare", *(days if len(days) <= _MOST_DAYS else (min(days), "to", max(days)))))
     numbered = (folder / f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
     return page.replace(next(path for path in numbered if not path.exists() or _is_of(path, identity)))
@@ -95,10 +95,11 @@ def _names(analysis: Analysis) -> Iterator[str]:
 
 
 def _is_of(page: Path, identity: bytes | None) -> bool:
-    return identity is not None and _identity(page) == identity
+    return identity is not None and identity_of(page) == identity
 
 
-def _identity(page: Path) -> bytes | None:
+def identity_of(page: Path) -> bytes | None:
+    """Return which activity a report is of, as it says itself: the digest of its file and its place in it, or None."""
     try:
         with page.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
