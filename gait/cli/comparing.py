@@ -30,22 +30,30 @@ def compare(  # noqa: PLR0913 - a command's options
     height: options.HeightOption = None,
     units: options.UnitsOption = "metric",
     out: options.OutOption = Path("reports"),
+    share: options.ShareOption = False,
+    pdf: options.PdfOption = False,
+    assets: options.AssetsOption = "inline",
     json: Annotated[
         str | None,
         typer.Option("--json", metavar="PATH", help=_("Write the comparison as JSON; - is standard output.")),
     ] = None,
 ) -> None:
     """Compare runs at equal speed on one page: ``gait compare``."""
+    from gait.cli.session import browser_for  # noqa: PLC0415 - loads numpy and the pipeline
     from gait.cli.side_by_side import compare_all  # noqa: PLC0415 - loads numpy and the pages
     from gait.intake import Request  # noqa: PLC0415 - as above
     from gait.model import Athlete  # noqa: PLC0415 - as above
     from gait.pipeline import Settings  # noqa: PLC0415 - as above
 
+    browser, found_browser = browser_for(pdf=pdf)
     request = Request(
         out=out,
+        shared=share,
+        browser=browser,
+        assets=assets,
         units=units,
         athlete=Athlete(height_m=height, from_=None if height is None else "option"),
         settings=Settings(split_unit="km" if units == "metric" else "mi"),
     )
-    if not compare_all(paths, request, "one run" if same_run else "runs", json):
+    if not compare_all(paths, request, "one run" if same_run else "runs", json) or not found_browser:
         raise typer.Exit(1)

@@ -30,7 +30,8 @@ def compare_all(paths: Sequence[Path], request: Request, kind: Kind, json: str |
     analyses = _read(paths, request)
     if analyses is None:
         return False
-    found = compare_runs(analyses) if kind == "runs" else _same_run(analyses)
+    whole = compare_runs(analyses) if kind == "runs" else _same_run(analyses)
+    found = export.shared_comparison(whole, analyses) if request.shared else whole
     speech = sys.stderr if json == STANDARD_OUTPUT else sys.stdout
     with data_output(json) as write:
         for line in lines(found, request.units):

@@ -13,7 +13,7 @@ from gait.compare.disagreement import disagreements, totals
 from gait.compare.equal_speed import difference
 from gait.compare.findings import changed_findings
 from gait.compare.paces import paces
-from gait.compare.recording import recording_of, side_of
+from gait.compare.recording import recording_of, side_of, sides_of
 from gait.compare.results import (
     COMPARED,
     Alignment,
@@ -49,6 +49,7 @@ __all__ = [
     "Total",
     "compare_runs",
     "compare_same_run",
+    "sides_of",
 ]
 
 

@@ -1,5 +1,6 @@
 """A recording as a comparison needs it: the series of an analysis as columns again, and where the runner ran."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -134,6 +135,11 @@ def side_of(recording: Recording, number: int) -> Side:
         slopes=recording.activity.has("grade"),
         makers={name: maker for name, maker in makers.items() if maker is not None},
     )
+
+
+def sides_of(analyses: Iterable[Analysis]) -> tuple[Side, ...]:
+    """Return what each of the recordings is called and who measured in it, in their order."""
+    return tuple(side_of(recording_of(each), number) for number, each in enumerate(analyses))
 
 
 def letter(number: int) -> str:

@@ -15,10 +15,15 @@ from gait.pipeline.thinning import display_series
 
 if TYPE_CHECKING:
     from gait.export.columnar import check_parquet
-    from gait.export.comparison import comparison_json
+    from gait.export.comparison import comparison_json, shared_comparison
     from gait.export.share import shared
 
-_HOMES: Final = {"check_parquet": "columnar", "comparison_json": "comparison", "shared": "share"}
+_HOMES: Final = {
+    "check_parquet": "columnar",
+    "comparison_json": "comparison",
+    "shared": "share",
+    "shared_comparison": "comparison",
+}
 
 __all__ = [
     "SeriesDetail",
@@ -30,6 +35,7 @@ __all__ = [
     "history_of",
     "json_schema",
     "shared",
+    "shared_comparison",
     "to_csv",
     "to_document",
     "to_json",

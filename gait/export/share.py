@@ -83,7 +83,8 @@ NOTES_OF_OURS: Final = frozenset(
     }
 )
 """Notes whose words are all ours; every other may quote the file, or the files beside it, and is left out."""
-_OUT_OF_SIGHT: Final = frozenset({"altitude_m", "grade", "latitude_deg", "longitude_deg"})
+OUT_OF_SIGHT: Final = frozenset({"altitude_m", "grade", "latitude_deg", "longitude_deg"})
+"""Quantities that draw a course."""
 _COLUMNS_OF_OURS: Final = re.compile(r"time_s|state|expected_cadence_\w+")
 _SPORTS: Final = frozenset({"running", "walking", "hiking"})
 _SUB_SPORTS: Final = frozenset({"treadmill", "street", "trail", "track", "indoor_running", "virtual_activity"})
@@ -176,7 +177,7 @@ def _piece(piece: Stretch, index: int) -> Stretch:
         descent_m=None,
         grade=None,
         level_speed_mps=None,
-        values=_estimates(piece.values, _OUT_OF_SIGHT),
+        values=_estimates(piece.values, OUT_OF_SIGHT),
     )
 
 
@@ -223,12 +224,12 @@ def _finding(found: Finding, text: _Text) -> Finding:
 
 def _comparisons(found: Iterable[SourceComparison]) -> Iterable[SourceComparison]:
     """Yield the comparisons but those of altitude, whose means are a height above the sea."""
-    kept = (each for each in found if each.quantity not in _OUT_OF_SIGHT)
+    kept = (each for each in found if each.quantity not in OUT_OF_SIGHT)
     yield from (replace(each, a=source(each.a), b=source(each.b)) for each in kept)
 
 
 def _is_kept(column: str) -> bool:
-    return column not in _OUT_OF_SIGHT and (column in QUANTITIES or _COLUMNS_OF_OURS.fullmatch(column) is not None)
+    return column not in OUT_OF_SIGHT and (column in QUANTITIES or _COLUMNS_OF_OURS.fullmatch(column) is not None)
 
 
 def _windows(found: WindowMeans) -> WindowMeans:

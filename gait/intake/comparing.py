@@ -9,12 +9,13 @@ from gait.compare import Comparison, SameRun
 from gait.errors import GaitError
 from gait.export.past import documents
 from gait.formats.disk import name_of, read_file
+from gait.intake.assets import place_script, script_address
 from gait.intake.naming import place_comparison
-from gait.intake.request import Request
+from gait.intake.paper import with_pdf
+from gait.intake.request import Request, Result
 from gait.intake.single import analyze_activity, outcomes, staging_folder, unexpected
 from gait.model import Activity, Analysis
 from gait.pages.compare import compare_report, days, same_run_report
-from gait.quantities import Units
 
 
 def read_runs(path: Path, request: Request) -> tuple[Analysis, ...]:
@@ -57,20 +58,22 @@ def _analyzed(data: bytes, name: str, request: Request) -> tuple[Analysis, ...]:
 
 
 def draw_comparison(found: Comparison | SameRun, request: Request) -> Path:
-    """Write the page of a comparison, and return its path.
+    """Write the page of a comparison, with its script and its PDF where they are asked for, and return its path.
 
     Raises
     ------
-    UsageError
-        If the folder cannot be written to.
+    GaitError
+        If the folder cannot be written to, or the page cannot be printed.
 
     """
-    html = _drawn(found, request.units)
+    draw = same_run_report if isinstance(found, SameRun) else compare_report
+    html = draw(found, units=request.units, script=script_address(request))  # type: ignore[arg-type] # its own kind
     with staging_folder(request.out) as staging:
         page = staging / f"{os.getpid()}-{time.perf_counter_ns()}.html"
         page.write_text(html, encoding="utf-8", newline="\n")
-        return place_comparison(page, days(found.runs), request.out)
-
-
-def _drawn(found: Comparison | SameRun, units: Units) -> str:
-    return same_run_report(found, units=units) if isinstance(found, SameRun) else compare_report(found, units=units)
+        place_script(request)
+        placed = place_comparison(page, days(found.runs), request.out)
+    result = with_pdf(Result(path=str(placed), name=placed.name, seconds=0.0, report=placed), request)
+    if result.pdf_error is not None:
+        raise result.pdf_error
+    return result.pdf or placed

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from gait.compare import Comparison, SameRun, Side
 from gait.compare.results import COMPARED
 from gait.evidence import EVIDENCE, GRADES
 from gait.metrics import sensor_error
-from gait.pages import compare_same, compare_view, rendered, words, words_data
+from gait.pages import compare_same, compare_view, rendered, words, words_data, words_share
 from gait.pages import compare_words as said
 from gait.pages.back_matter import terms
 from gait.pages.contexts import BackMatter, ComparePage, FirstScreen, KeyNumber, MethodView, SectionView, Term
@@ -24,7 +25,7 @@ _TEMPLATE: Final = "compare.html.j2"
 _PARTS: Final = ("methods", "evidence", "glossary")
 
 
-def compare_report(found: Comparison, *, units: Units = "metric") -> str:
+def compare_report(found: Comparison, *, units: Units = "metric", script: str | None = None) -> str:
     """Return a comparison of runs as one self-contained HTML page.
 
     Parameters
@@ -33,6 +34,8 @@ def compare_report(found: Comparison, *, units: Units = "metric") -> str:
         As ``gait.compare.compare_runs`` returns it.
     units : {"metric", "imperial"}
         What the reader is used to.
+    script : str, optional
+        The relative address of the charts' script, where it stands beside the page instead of in it.
 
     Returns
     -------
@@ -42,14 +45,14 @@ def compare_report(found: Comparison, *, units: Units = "metric") -> str:
     """
     page = comparison_page(found, units)
     letters = {"first": found.runs[0].letter}
-    return rendered(_TEMPLATE, page, legend=_legend(said.LEGEND, letters, page.first.numbers))
+    return rendered(_TEMPLATE, page, legend=_legend(said.LEGEND, letters, page.first.numbers), script=script)
 
 
-def same_run_report(found: SameRun, *, units: Units = "metric") -> str:
+def same_run_report(found: SameRun, *, units: Units = "metric", script: str | None = None) -> str:
     """Return two recordings of one run beside each other as one self-contained HTML page; as ``compare_report``."""
     page = same_run_page(found, units)
     letters = {"first": found.runs[0].letter, "second": found.runs[1].letter}
-    return rendered(_TEMPLATE, page, legend=_legend(said.SAME_LEGEND, letters, page.first.numbers))
+    return rendered(_TEMPLATE, page, legend=_legend(said.SAME_LEGEND, letters, page.first.numbers), script=script)
 
 
 def comparison_page(found: Comparison, units: Units) -> ComparePage:
@@ -90,13 +93,14 @@ def _page(  # noqa: PLR0913 - what both pages are made of
     methods: tuple[MethodView, ...],
     quantities: Iterable[str],
 ) -> ComparePage:
+    hidden = not any(side.name or side.local_start for side in found.runs)
     names = words.listed([foreign(side.name or said.NAMELESS) for side in found.runs])
     cited = [evidence_view(key) for key in _sensor_rows(found.runs, quantities)]
     return ComparePage(
         title=title.format(dates=", ".join(days(found.runs)) or said.UNDATED),
         source=identity(found),
-        made_by=said.MADE_BY.format(version=found.gait_version, names=names),
-        first=first,
+        made_by=(words_share.MADE_BY if hidden else said.MADE_BY).format(version=found.gait_version, names=names),
+        first=replace(first, notice=words_share.NOTICE) if hidden else first,
         sections=sections,
         back=BackMatter(
             methods=methods,

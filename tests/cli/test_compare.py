@@ -1,6 +1,7 @@
 """``gait compare``: files and JSON, its lines, its page and its data, and what it refuses."""
 
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from gait.intake.naming import place_comparison
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.cli.conftest import Command
+from tests.pages.reading import unpacked
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the browser")
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +77,46 @@ def test_one_run_recorded_twice(command: Command, run_file: Path, pod_file: Path
     assert "limits of agreement" in told[1]
     assert any(line.startswith("Step length, B minus A: ") and " ft (" in line for line in told)
     assert told[-1] == "-> pages/compare-2026-05-03.html"
+
+
+@pytest.mark.parametrize("more", [(), ("--same-run",)], ids=["runs", "one run"])
+def test_a_comparison_that_is_shared_gives_nothing_away(
+    command: Command, run_file: Path, pod_file: Path, more: tuple[str, ...]
+) -> None:
+    """Page, its charts, its name, its data and its lines hold neither file nor day; the differences are the same."""
+    told = command("compare", run_file, pod_file, *more, "--json", "whole.json").stdout.splitlines()
+    sent = command("compare", run_file, pod_file, *more, "--share", "--json", "sent.json").stdout.splitlines()
+    (page,) = Path("reports").glob("compare.html")
+    text = page.read_text(encoding="utf-8")
+    held = [text, unpacked(text, "packed-figures").decode(), Path("sent.json").read_text(encoding="utf-8"), *sent]
+    whole, data = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("whole.json", "sent.json"))
+    secrets = ("2026-05", "Tuesday", "run.fit", "pod.fit", whole["runs"][0]["sha256"][:8], "altitude_m@")
+    assert [(secret, number) for secret in secrets for number, each in enumerate(held) if secret in each] == []
+    assert "Made to be shared" in text
+    assert [line for line in told if "against A" in line] == [line for line in sent if "against A" in line]
+    assert data.get("alignment") == whole.get("alignment")
+
+
+@POSIX
+def test_a_comparison_shares_its_script_and_is_printed(
+    command: Command, run_file: Path, pod_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The script stands beside the page, and the PDF is what is named; a browser that prints nothing is said."""
+    prints = tmp_path / "prints"
+    prints.write_text(
+        '#!/bin/sh\nfor each; do case $each in --print-to-pdf=*) printf %%PDF-1 > "${each#*=}";; esac; done'
+    )
+    prints.chmod(0o755)
+    monkeypatch.setenv("GAIT_CHROMIUM", str(prints))
+    done = command("compare", run_file, pod_file, "--assets", "shared", "--pdf")
+    (script,) = Path("reports/assets").iterdir()
+    assert done.stdout.splitlines()[-1] == "-> reports/compare-2026-05-03.pdf"
+    assert f'src="assets/{script.name}"' in Path("reports/compare-2026-05-03.html").read_text(encoding="utf-8")
+    assert Path("reports/compare-2026-05-03.pdf").read_bytes() == b"%PDF-1"
+    prints.write_text("#!/bin/sh\n")
+    failed = command("compare", run_file, pod_file, "--pdf")
+    assert failed.exit_code == 1
+    assert "The browser printed no PDF" in failed.stderr
 
 
 @pytest.mark.usefixtures("quick")
