@@ -16,6 +16,7 @@ from gait.errors import GaitError, ReadError, UnsupportedFileError
 from gait.formats.archive import Member, unpack
 from gait.formats.disk import name_of, read_file
 from gait.formats.sniff import describe_unknown, is_fit, is_gpx, is_motion_csv, is_tcx
+from gait.language import _
 from gait.model import Activity, DamagePolicy, Note
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ __all__ = ["READERS", "Outcome", "Reader", "Unread", "read", "read_all", "read_b
 HEAD_BYTES: Final = 65536
 """How much of a file a sniffer sees: a comment may stand before the root element of an XML file."""
 
+_NAMED: Final = 3
+"""How many files that could not be read are named."""
 TABLE: Final = "csv"
 """The format of which the user may have to say what its columns hold."""
 
@@ -100,7 +103,9 @@ def read(path: str | PathLike[str], *, damage: DamagePolicy = "salvage", columns
     chosen = max(activities, key=lambda activity: (activity.sport == "running", _duration_s(activity)))
     if len(activities) == 1:
         return chosen
-    message = f"The file holds {len(activities)} activities; this is the longest run. read_all returns every one."
+    message = _("The file holds {count} activities; this is the longest run. read_all returns every one.").format(
+        count=len(activities)
+    )
     return replace(chosen, notes=(*chosen.notes, Note(code="several_activities", message=message)))
 
 
@@ -222,7 +227,9 @@ def _second_opinion(member: Member, reader: Reader, refusal: UnsupportedFileErro
         raise refusal from None
     if not activities:
         raise refusal
-    message = f"Our own decoder does not know this file ({refusal.what}); fitparse decoded it instead."
+    message = _("Our own decoder does not know this file ({what}); fitparse decoded it instead.").format(
+        what=refusal.what
+    )
     return activities, Note(code="second_decoder", message=message)
 
 
@@ -238,9 +245,11 @@ def _duration_s(activity: Activity) -> float:
 
 
 def _unread_note(unread: tuple[Unread, ...]) -> Note:
-    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:3])
-    more = f"; and {len(unread) - 3} more" if len(unread) > 3 else ""  # noqa: PLR2004 - as many as are named
-    return Note(code="members_unread", message=f"Not read: {reasons}{more}.", samples=0)
+    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:_NAMED])
+    more = _("; and {count} more").format(count=len(unread) - _NAMED) if len(unread) > _NAMED else ""
+    return Note(
+        code="members_unread", message=_("Not read: {reasons}{more}.").format(reasons=reasons, more=more), samples=0
+    )
 
 
 def _nothing_read(unread: tuple[Unread, ...]) -> GaitError:
@@ -248,5 +257,5 @@ def _nothing_read(unread: tuple[Unread, ...]) -> GaitError:
         return unread[0].error
     kinds = {type(error) for _, error in unread}
     kind = kinds.pop() if len(kinds) == 1 else ReadError
-    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:3])
-    return kind(f"None of the {len(unread)} files in it could be read", where=reasons)
+    reasons = "; ".join(f"{name}: {error.what}" for name, error in unread[:_NAMED])
+    return kind(_("None of the {count} files in it could be read").format(count=len(unread)), where=reasons)

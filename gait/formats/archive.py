@@ -74,8 +74,8 @@ class _Budget:
         """Count bytes that were unpacked, of a member that is ``size`` bytes long by now and may be ``most``."""
         self.left -= count
         if self.left < 0 or size > most:
-            message = "The archive unpacks to far more than a recorded activity holds"
-            raise TooLargeError(message, next_step="Unpack it by hand, and check where it came from.")
+            message = _("The archive unpacks to far more than a recorded activity holds")
+            raise TooLargeError(message, next_step=_("Unpack it by hand, and check where it came from."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +174,9 @@ def _unpack(member: Member, place: _Place) -> Iterator[Member]:
 def _unpack_all(inside: Iterator[Member], outer: Member, place: _Place) -> Iterator[Member]:
     """Yield what is in an archive, unpacked further where that is an archive itself."""
     if place.depth >= MAX_DEPTH:
-        error = TooLargeError(f"Archives are nested more than {MAX_DEPTH} deep", next_step="Unpack it by hand.")
+        error = TooLargeError(
+            _("Archives are nested more than {depth} deep").format(depth=MAX_DEPTH), next_step=_("Unpack it by hand.")
+        )
         yield Member(name=outer.name, path=outer.path, error=error)
         return
     below = replace(place, depth=place.depth + 1)
@@ -195,10 +197,15 @@ def _gzip_member(member: Member, place: _Place) -> Iterator[Member]:
         yield Member(name=name, path=member.path, error=error)
         return
     if damage and (place.damage == "refuse" or not data):
-        refused = DamagedFileError(f"The gzip archive is damaged: {damage}", next_step="Copy or download it again.")
+        refused = DamagedFileError(
+            _("The gzip archive is damaged: {damage}").format(damage=damage), next_step=_("Copy or download it again.")
+        )
         yield Member(name=name, path=member.path, error=refused)
         return
-    note = Note(code="archive_damaged", message=f"The gzip archive is damaged ({damage}); read as far as it goes.")
+    note = Note(
+        code="archive_damaged",
+        message=_("The gzip archive is damaged ({damage}); read as far as it goes.").format(damage=damage),
+    )
     yield Member(name=name, path=member.path, data=data, notes=(*member.notes, note) if damage else member.notes)
 
 
@@ -210,7 +217,7 @@ def _gunzip(data: bytes, budget: _Budget) -> tuple[bytes, str]:
         at, damage = _inflate(data, at, whole, budget)
         if damage:
             return whole.getvalue(), damage
-    return whole.getvalue(), "bytes follow after its end" if data[at:].strip(b"\0") else ""
+    return whole.getvalue(), _("bytes follow after its end") if data[at:].strip(b"\0") else ""
 
 
 def _inflate(data: bytes, at: int, whole: BytesIO, budget: _Budget) -> tuple[int, str]:
@@ -232,20 +239,24 @@ def _inflate(data: bytes, at: int, whole: BytesIO, budget: _Budget) -> tuple[int
         at = stop - len(decoder.unused_data)
         if decoder.eof:
             return at, ""
-    return at, "it ends too soon"
+    return at, _("it ends too soon")
 
 
 def _zip_members(source: IO[bytes], member: Member, place: _Place) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, ValueError, OSError, struct_error) as error:
-        damaged = DamagedFileError(f"The zip archive is damaged: {error}", next_step="Copy or download it again.")
+        damaged = DamagedFileError(
+            _("The zip archive is damaged: {error}").format(error=error), next_step=_("Copy or download it again.")
+        )
         yield Member(name=member.name, path=member.path, error=damaged)
         return
     with archive:
         files = [info for info in archive.infolist() if _is_content(info)]
         if not files:
-            empty = NotAnActivityError("The zip archive has no file in it", next_step="Export the activity again.")
+            empty = NotAnActivityError(
+                _("The zip archive has no file in it"), next_step=_("Export the activity again.")
+            )
             yield Member(name=member.name, path=member.path, error=empty)
         files = files[:MAX_MEMBERS]
         for info in sorted(files, key=_in_order_of_names) if place.order == "by name" else files:

@@ -5,6 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from gait.errors import ReadError
+from gait.language import _
 
 
 def name_of(path: str | PathLike[str]) -> str:
@@ -27,13 +28,13 @@ def read_file(path: str | PathLike[str]) -> bytes:
         if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
             return file.read_bytes()
     except FileNotFoundError:
-        missing = "There is no such file"
-        raise ReadError(missing, where=str(file), next_step="Check the path.") from None
+        missing = _("There is no such file")
+        raise ReadError(missing, where=str(file), next_step=_("Check the path.")) from None
     except PermissionError:
-        forbidden = "The file may not be read by this user"
-        raise ReadError(forbidden, where=str(file), next_step="Change its permissions or copy it.") from None
+        forbidden = _("The file may not be read by this user")
+        raise ReadError(forbidden, where=str(file), next_step=_("Change its permissions or copy it.")) from None
     except (OSError, ValueError) as error:
-        reason = f"The file cannot be read: {getattr(error, 'strerror', None) or error}"
+        reason = _("The file cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or error)
         raise ReadError(reason, where=str(file)) from None
-    what = "This is a folder, not a file" if stat.S_ISDIR(mode) else "This is a device, not a file"
-    raise ReadError(what, where=str(file), next_step="Name a watch export (FIT, GPX or TCX).")
+    what = _("This is a folder, not a file") if stat.S_ISDIR(mode) else _("This is a device, not a file")
+    raise ReadError(what, where=str(file), next_step=_("Name a watch export (FIT, GPX or TCX)."))

@@ -22,6 +22,7 @@ from gait.formats.signals import CADENCE_FACTOR, Signal, names_in, number
 from gait.formats.sniff import is_gpx
 from gait.formats.sports import Sport, other_sport_error, sport_on_foot
 from gait.formats.xml import Piece, Scan, child, local_name, scan, text_of
+from gait.language import _
 from gait.model import Activity, DamagePolicy, Lap, Source
 
 __all__ = ["is_gpx", "read_gpx"]
@@ -46,7 +47,7 @@ _STATISTICS: Final = {
 }
 _CONTINUES_WITHIN: Final = np.timedelta64(60, "s")
 _NO_TIME: Final = np.datetime64("NaT", "us")
-_EXPORT: Final = "Export the recorded activity, not a planned route; FIT holds the most."
+_EXPORT: Final = _("Export the recorded activity, not a planned route; FIT holds the most.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,14 +198,18 @@ def _statistics(track: etree._Element | None) -> dict[str, float]:
 
 def _nothing_recorded(scanned: Scan) -> GaitError:
     kinds = {local_name(node) for node in scanned.root.iter()}
-    named = [words for tag, words in (("rte", "a planned route"), ("wpt", "waypoints")) if tag in kinds]
+    named = [words for tag, words in (("rte", _("a planned route")), ("wpt", _("waypoints"))) if tag in kinds]
     if named:
-        return NotAnActivityError(f"The GPX holds {' and '.join(named)}, no recorded track", next_step=_EXPORT)
+        return NotAnActivityError(
+            _("The GPX holds {named}, no recorded track").format(named=_(" and ").join(named)), next_step=_EXPORT
+        )
     if scanned.notes:
         return broken_before_points(scanned)
-    return EmptyFileError("The GPX holds no track points", next_step=_EXPORT)
+    return EmptyFileError(_("The GPX holds no track points"), next_step=_EXPORT)
 
 
 def _untimed() -> NotAnActivityError:
-    message = "No point of the GPX has a time, so neither pace nor cadence can be had: it is a route, not a recording"
+    message = _(
+        "No point of the GPX has a time, so neither pace nor cadence can be had: it is a route, not a recording"
+    )
     return NotAnActivityError(message, next_step=_EXPORT)

@@ -13,6 +13,7 @@ from gait.formats.signals import IntArray, Signal, columns_at, unread_notes, wit
 from gait.formats.sports import Sport, sports_in_words
 from gait.formats.timeline import Instants
 from gait.formats.xml import Scan, Texts
+from gait.language import _
 from gait.model import Activity, BoolArray, Channel, FloatArray, Note, Pause, SensorFamily, frozen_columns
 
 _FURTHEST: Final = np.timedelta64(14, "D")
@@ -101,7 +102,9 @@ def channels(recording: Recording, cadence_sensor: SensorFamily) -> dict[str, Ch
     moving: SensorFamily = "gps" if "latitude_deg" in recording.columns else "unknown"
     sensors: dict[str, SensorFamily] = {"cadence_spm": cadence_sensor, "speed_mps": moving, "distance_m": moving}
     return {
-        column: Channel(origin="device", sensor=sensors.get(column, "unknown"), detail=f"stored as {name}")
+        column: Channel(
+            origin="device", sensor=sensors.get(column, "unknown"), detail=_("stored as {name}").format(name=name)
+        )
         for column, name in recording.stored_as.items()
         if column in recording.columns and column not in {"latitude_deg", "longitude_deg"}
     }
@@ -117,15 +120,21 @@ def time_at(scan: Scan, row: int) -> np.datetime64:
 def broken_before_points(scan: Scan) -> DamagedFileError:
     """Return the error for a document whose damage left no point."""
     what = scan.notes[0].message.partition(";")[0]
-    return DamagedFileError(f"{what}, and no track point is left", next_step="Export the activity again.")
+    return DamagedFileError(
+        _("{what}, and no track point is left").format(what=what), next_step=_("Export the activity again.")
+    )
 
 
 def sport_notes(sport: Sport, stated: str | None) -> tuple[Note, ...]:
     """Return a note where the file does not say which sport it is, in words that we know."""
     if sport.name != "unknown":
         return ()
-    what = f"The file calls the sport {stated!r}" if stated else "The file does not say which sport it is"
-    return (Note(code="sport_unknown", message=f"{what}; taken as on foot."),)
+    message = (
+        _("The file calls the sport {stated!r}; taken as on foot.").format(stated=stated)
+        if stated
+        else _("The file does not say which sport it is; taken as on foot.")
+    )
+    return (Note(code="sport_unknown", message=message),)
 
 
 def with_file_notes(
@@ -133,7 +142,7 @@ def with_file_notes(
 ) -> tuple[Activity, ...]:
     """Add to each activity the notes on the whole file, and which other sports of the file were left out."""
     if others:
-        message = f"Left out, as not on foot: {sports_in_words(others)}."
+        message = _("Left out, as not on foot: {sports}.").format(sports=sports_in_words(others))
         notes = (*notes, Note(code="other_sports", message=message))
     return tuple(replace(activity, notes=(*notes, *activity.notes)) for activity in activities)
 
@@ -174,10 +183,12 @@ def _time_notes(near: BoolArray, time_s: FloatArray) -> list[Note]:
     notes = []
     lost = int((~near).sum())
     if lost:
-        message = f"Points without a usable time, left out: {lost}."
+        message = _("Points without a usable time, left out: {lost}.").format(lost=lost)
         notes.append(Note(code="points_without_time", message=message, samples=lost))
     backwards = int((np.diff(time_s) < 0).sum())
     if backwards:
-        message = f"Points at which time runs backwards: {backwards}; they are kept as they stand and sorted later."
+        message = _(
+            "Points at which time runs backwards: {backwards}; they are kept as they stand and sorted later."
+        ).format(backwards=backwards)
         notes.append(Note(code="time_backwards", message=message, samples=backwards))
     return notes

@@ -19,6 +19,7 @@ from gait.errors import GaitError, OtherSportError, UnsupportedFileError
 from gait.formats.fit.decode import decode
 from gait.formats.fit.profile import RECORD, RECORD_FIELDS
 from gait.formats.fit.stored import StoredFields
+from gait.language import _
 from gait.model import Activity, Channel, Note, Source, frozen_columns
 
 Value: TypeAlias = float | str | tuple[float | None, ...] | None
@@ -75,7 +76,15 @@ def differences_with_fitparse(data: bytes, name: str) -> tuple[Difference, ...]:
             if len(found) > _MOST_DIFFERENCES:
                 return tuple(found[:_MOST_DIFFERENCES])
     except _LibraryError as refusal:
-        found.append(Difference(message=name, field="end", index=count, ours=f"{total} records", theirs=str(refusal)))
+        found.append(
+            Difference(
+                message=name,
+                field="end",
+                index=count,
+                ours=_("{total} records").format(total=total),
+                theirs=str(refusal),
+            )
+        )
         return tuple(found)
     if total != count:
         found.append(Difference(message="record", field="count", index=count, ours=total, theirs=count))
@@ -155,14 +164,14 @@ def read_with_fitparse(data: bytes, name: str, *, time_limit_s: float = 20.0) ->
             elif message.name in {"session", "sport"}:
                 sport = str(message.get_value("sport"))
     except _LibraryError as refusal:
-        note = f"fitparse stopped after {len(rows)} records: {refusal}"
+        note = _("fitparse stopped after {rows} records: {refusal}").format(rows=len(rows), refusal=refusal)
         notes.append(Note(code="second_decoder_stopped", message=note, samples=len(rows)))
     rows = [row for row in rows if isinstance(row.get("timestamp"), datetime)]
     if not rows:
-        raise UnsupportedFileError("fitparse reads no record of it, either")  # noqa: EM101, TRY003 - one sentence
+        raise UnsupportedFileError(_("fitparse reads no record of it, either"))
     if sport not in _ON_FOOT:
-        message = f"The activity is no running or walking but {sport}"
-        raise OtherSportError(message, next_step="gait reads runs, walks and hikes.")
+        message = _("The activity is no running or walking but {sport}").format(sport=sport)
+        raise OtherSportError(message, next_step=_("gait reads runs, walks and hikes."))
     return (_activity(rows, sport, name, tuple(notes)),)
 
 
@@ -189,7 +198,7 @@ def _fitparse_messages(data: bytes, deadline: float) -> Iterator[Any]:
             for message in fitparse.FitFile(BytesIO(data), check_crc=False):
                 yield message
                 if time.monotonic() > deadline:
-                    raise _LibraryError("it took too long")  # noqa: EM101, TRY003, TRY301 - one sentence
+                    raise _LibraryError(_("it took too long"))  # noqa: TRY301 - one sentence
         except GaitError:
             raise
         except Exception as refusal:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gait.formats.xml import Texts
+from gait.language import _
 from gait.model import FloatArray, Note
 
 CADENCE_FACTOR: Final = 2.0
@@ -100,7 +101,7 @@ def unread_notes(unread: int) -> list[Note]:
     """Return a note where texts were no numbers."""
     if not unread:
         return []
-    message = f"Values that are no numbers and count as not measured: {unread}."
+    message = _("Values that are no numbers and count as not measured: {unread}.").format(unread=unread)
     return [Note(code="not_a_number", message=message, samples=unread)]
 
 
@@ -111,7 +112,7 @@ def without_markers(columns: dict[str, FloatArray]) -> tuple[dict[str, FloatArra
     distance = columns.get("distance_m")
     if distance is not None and not np.nan_to_num(distance).any():
         columns = {name: values for name, values in columns.items() if name != "distance_m"}
-        message = "The distance is 0 throughout and counts as not measured."
+        message = _("The distance is 0 throughout and counts as not measured.")
         notes.append(Note(code="distance_zero", message=message, samples=len(distance)))
     return _speed_in_mps(columns, notes), notes
 
@@ -123,7 +124,7 @@ def _without_null_island(columns: dict[str, FloatArray], notes: list[Note]) -> d
         return {name: values for name, values in columns.items() if name not in {"latitude_deg", "longitude_deg"}}
     nowhere = (latitude == 0.0) & (longitude == 0.0)
     if nowhere.any():
-        message = f"Positions at 0, 0, which count as not measured: {int(nowhere.sum())}."
+        message = _("Positions at 0, 0, which count as not measured: {count}.").format(count=int(nowhere.sum()))
         notes.append(Note(code="position_zero", message=message, samples=int(nowhere.sum())))
     unknown = nowhere | np.isnan(latitude) | np.isnan(longitude)
     if unknown.all():
@@ -139,7 +140,7 @@ def _speed_in_mps(columns: dict[str, FloatArray], notes: list[Note]) -> dict[str
     speed = columns.get("speed_mps")
     if speed is None or not is_in_kmh(*_speed_and_distance(columns, speed)):
         return columns
-    message = "The speeds are in km/h, as the distance shows; converted to m/s."
+    message = _("The speeds are in km/h, as the distance shows; converted to m/s.")
     notes.append(Note(code="speed_in_kmh", message=message, samples=int(np.isfinite(speed).sum())))
     return columns | {"speed_mps": speed / KMH_PER_MPS}
 

@@ -19,30 +19,30 @@ _SKIPPED: Final = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _GPX_ROOTS: Final = frozenset({"gpx", "trk", "trkseg"})
 _TCX_ROOTS: Final = frozenset({"trainingcenterdatabase", "activities", "multisportsession", "courses", "workouts"})
 
-_EXPORT: Final = "Export the activity from the watch's app or web page as FIT (best), TCX or GPX."
+_EXPORT: Final = _("Export the activity from the watch's app or web page as FIT (best), TCX or GPX.")
 
 _NAMED: Final = 6
 _SHOWN: Final = 60
 
 _MAGICS: Final = (
-    (b"%PDF", "a PDF document"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive, which gait does not unpack"),
-    (b"Rar!", "a RAR archive, which gait does not unpack"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive, which gait does not unpack"),
-    (b"BZh", "a bzip2 archive, which gait does not unpack"),
-    (b"\xfd7zXZ", "an xz archive, which gait does not unpack"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"%PDF", _("a PDF document")),
+    (b"\xff\xd8\xff", _("a JPEG picture")),
+    (b"\x89PNG", _("a PNG picture")),
+    (b"7z\xbc\xaf\x27\x1c", _("a 7-Zip archive, which gait does not unpack")),
+    (b"Rar!", _("a RAR archive, which gait does not unpack")),
+    (b"\x28\xb5\x2f\xfd", _("a Zstandard archive, which gait does not unpack")),
+    (b"BZh", _("a bzip2 archive, which gait does not unpack")),
+    (b"\xfd7zXZ", _("an xz archive, which gait does not unpack")),
+    (b"SQLite format 3", _("an SQLite database")),
+    (b"\xd0\xcf\x11\xe0", _("an old Office document")),
 )
 _ROOTS: Final = {
-    "html": "a web page, perhaps a log-in page saved in place of the file",
-    "kml": "a KML map file, which has no sensor data",
-    "pwx": "a PWX file, which gait does not read",
-    "sml": "a Suunto SML file, which gait does not read",
-    "fitlog": "a FitLog file, which gait does not read",
-    "healthdata": "an Apple Health export, which gait does not read",
+    "html": _("a web page, perhaps a log-in page saved in place of the file"),
+    "kml": _("a KML map file, which has no sensor data"),
+    "pwx": _("a PWX file, which gait does not read"),
+    "sml": _("a Suunto SML file, which gait does not read"),
+    "fitlog": _("a FitLog file, which gait does not read"),
+    "healthdata": _("an Apple Health export, which gait does not read"),
 }
 
 
@@ -107,10 +107,12 @@ def is_wide(head: bytes) -> bool:
 def describe_unknown(head: bytes) -> GaitError:
     """Return the error for content that no reader knows: what it looks like, and what to export instead."""
     if not head:
-        return EmptyFileError("The file has no bytes", next_step="Export or copy it again.")
+        return EmptyFileError(_("The file has no bytes"), next_step=_("Export or copy it again."))
     likeness = _likeness(head)
     after = f"{_EXPORT} {_name_the_columns()}" if likeness.startswith(_table()) else _EXPORT
-    return UnknownFormatError(f"This is no FIT, GPX or TCX file: it looks like {likeness}", next_step=after)
+    return UnknownFormatError(
+        _("This is no FIT, GPX or TCX file: it looks like {likeness}").format(likeness=likeness), next_step=after
+    )
 
 
 def _likeness(head: bytes) -> str:
@@ -122,21 +124,21 @@ def _likeness(head: bytes) -> str:
         return _ROOTS["html"]
     root = root_name(head)
     if root is not None:
-        return _ROOTS.get(root, f"another kind of XML document (<{root}>)")
+        return _ROOTS.get(root, _("another kind of XML document (<{root}>)").format(root=root))
     if start[:1] in {b"{", b"["}:
-        return "JSON data"
+        return _("JSON data")
     return _text_likeness(start)
 
 
 def _text_likeness(start: bytes) -> str:
     if not start.strip(b"\0"):
-        return "nothing but blanks or zero bytes"
+        return _("nothing but blanks or zero bytes")
     if b"\0" in start[:1024]:
-        return "unknown binary data"
+        return _("unknown binary data")
     first_lines = start[:4096].splitlines()[:2]
     separator = next((each for each in (b";", b"\t", b",") if all(each in line for line in first_lines)), None)
     if separator is None or not first_lines:
-        return "plain text"
+        return _("plain text")
     return _("{table} without three axes of acceleration; its columns are {names}").format(
         table=_table(), names=_names(first_lines[0], separator)
     )

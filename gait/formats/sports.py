@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from gait.errors import OtherSportError
+from gait.language import _
 
 
 class Sport(NamedTuple):
@@ -66,8 +67,8 @@ def sport_on_foot(stated: str | None) -> Sport | None:
 
 def other_sport_error(stated: Sequence[str]) -> OtherSportError:
     """Return the error for a file that holds other sports only."""
-    message = f"The activity is {sports_in_words(stated)}, not running or walking"
-    return OtherSportError(message, next_step="If that is wrong, correct the sport where the file came from.")
+    message = _("The activity is {sports}, not running or walking").format(sports=sports_in_words(stated))
+    return OtherSportError(message, next_step=_("If that is wrong, correct the sport where the file came from."))
 
 
 def sports_in_words(stated: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from gait.formats.sniff import is_tcx
 from gait.formats.sports import Sport, other_sport_error, sport_on_foot
 from gait.formats.tcx_laps import STEPS_A_STRIDE, lap_totals, laps_of, summarise
 from gait.formats.xml import Piece, Scan, child, local_name, scan, text_of
+from gait.language import _
 from gait.model import Activity, DamagePolicy, Note, Source
 
 __all__ = ["is_tcx", "read_tcx"]
@@ -37,7 +38,7 @@ _SESSION_TOTALS: Final = (
     ("climbmeters", "ascent_m", 1.0),
     ("elapsedseconds", "elapsed_s", 1.0),
 )
-_EXPORT: Final = "Export the recorded activity; FIT holds the most."
+_EXPORT: Final = _("Export the recorded activity; FIT holds the most.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +197,9 @@ def _summary_only_notes(recording: Recording, summary: Mapping[str, float]) -> l
     if "cadence_spm" in recording.columns:
         return []
     if "cadence_spm" in summary:
-        message = "Cadence is given only as an average for each lap, not along the run."
+        message = _("Cadence is given only as an average for each lap, not along the run.")
     elif "strides" in summary:
-        message = "Of cadence there is only the number of steps of the whole run."
+        message = _("Of cadence there is only the number of steps of the whole run.")
     else:
         return []
     return [Note(code="cadence_in_totals_only", message=message)]
@@ -207,12 +208,12 @@ def _summary_only_notes(recording: Recording, summary: Mapping[str, float]) -> l
 def _nothing_recorded(scanned: Scan, sessions: Sequence[_Session]) -> GaitError:
     kinds = {local_name(node) for node in scanned.root.iter()}
     if sessions:
-        message = "No point of the TCX has a time, so neither pace nor cadence can be had"
+        message = _("No point of the TCX has a time, so neither pace nor cadence can be had")
         return NotAnActivityError(message, next_step=_EXPORT)
-    named = [words for tag, words in (("course", "a course"), ("workout", "a workout")) if tag in kinds]
+    named = [words for tag, words in (("course", _("a course")), ("workout", _("a workout"))) if tag in kinds]
     if named:
-        message = f"The TCX holds {' and '.join(named)}, no recorded activity"
+        message = _("The TCX holds {named}, no recorded activity").format(named=_(" and ").join(named))
         return NotAnActivityError(message, next_step=_EXPORT)
     if scanned.notes:
         return broken_before_points(scanned)
-    return EmptyFileError("The TCX holds no track points", next_step=_EXPORT)
+    return EmptyFileError(_("The TCX holds no track points"), next_step=_EXPORT)

@@ -10,6 +10,7 @@ from gait.formats import timeline
 from gait.formats.recording import Recording
 from gait.formats.signals import CADENCE_FACTOR, KMH_PER_MPS, is_in_kmh, number
 from gait.formats.xml import child, text_of
+from gait.language import _
 from gait.model import Lap, Note
 
 STEPS_A_STRIDE: Final = 2.0
@@ -46,7 +47,7 @@ def lap_totals(laps: Sequence[etree._Element]) -> tuple[list[dict[str, float]], 
     if not is_in_kmh(by_speed, sum(lap["distance_m"] for lap in with_speed)):
         return totals, []
     converted = [lap | {"speed_mps": lap["speed_mps"] / KMH_PER_MPS} if "speed_mps" in lap else lap for lap in totals]
-    message = "The laps' average speeds are in km/h, as their distance and time show; converted to m/s."
+    message = _("The laps' average speeds are in km/h, as their distance and time show; converted to m/s.")
     return converted, [Note(code="lap_speed_in_kmh", message=message)]
 
 

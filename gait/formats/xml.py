@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from gait.errors import DamagedFileError
 from gait.formats.xml_text import Problem, declare_prefixes, ends_with_root, prepare, without_unfinished
+from gait.language import _
 from gait.model import DamagePolicy, Note
 
 Texts: TypeAlias = tuple[NDArray[np.int64], list[str]]
@@ -111,15 +112,15 @@ def scan(
     undeclared = next((error for error in found.errors if _is_prefix_error(error)), None)
     if undeclared is not None:
         finished, names = declare_prefixes(finished)
-        what = f"A namespace prefix is used but never declared ({names})"
-        problems.append(Problem(code="undeclared_prefix", what=what, line=undeclared.line, did="read as if it were"))
+        what = _("A namespace prefix is used but never declared ({names})").format(names=names)
+        problems.append(Problem(code="undeclared_prefix", what=what, line=undeclared.line, did=_("read as if it were")))
         found = _collect(finished, point, wanted, attributes)
     problems.extend(_breaks(body, found.errors))
     if problems and damage == "refuse":
         raise problems[0].error()
     if found.root is None:
-        message = "The XML is broken from its start on"
-        raise DamagedFileError(message, next_step="Export the activity again.")
+        message = _("The XML is broken from its start on")
+        raise DamagedFileError(message, next_step=_("Export the activity again."))
     return Scan(
         root=found.root,
         pieces=tuple(found.pieces),
@@ -247,6 +248,6 @@ def _breaks(body: bytes, errors: tuple[Any, ...]) -> list[Problem]:
     if not broken:
         return []
     if not ends_with_root(body):
-        return [Problem(code="truncated", what="The XML breaks off", line=body.count(b"\n") + 1)]
-    what = f"The XML is not well-formed: {broken[0].message.strip()}"
+        return [Problem(code="truncated", what=_("The XML breaks off"), line=body.count(b"\n") + 1)]
+    what = _("The XML is not well-formed: {reason}").format(reason=broken[0].message.strip())
     return [Problem(code="malformed", what=what, line=broken[0].line)]

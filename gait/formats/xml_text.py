@@ -10,6 +10,7 @@ from typing import Final
 
 from gait.errors import DamagedFileError, UnsupportedFileError
 from gait.formats.sniff import is_wide, root_start
+from gait.language import _
 from gait.model import Note
 
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
@@ -21,7 +22,7 @@ _BEFORE_NAME: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?")
 _MAX_PREFIXES: Final = 64
 _LONGEST_CHARACTER: Final = 4
 _TAIL_BYTES: Final = 1024
-_DAMAGED_NEXT: Final = "Export the activity again, or leave out the strict option to read what can be read."
+_DAMAGED_NEXT: Final = _("Export the activity again, or leave out the strict option to read what can be read.")
 _BOM: Final = b"\xef\xbb\xbf"
 _ROOT_NAME: Final = re.compile(rb"<[A-Za-z_][\w.:-]*")
 
@@ -33,16 +34,18 @@ class Problem:
     code: str
     what: str
     line: int | None = None
-    did: str = "what could be read was kept"
+    did: str = _("what could be read was kept")
 
     def note(self) -> Note:
         """Return it as a note."""
-        place = f" (line {self.line})" if self.line else ""
+        place = _(" (line {line})").format(line=self.line) if self.line else ""
         return Note(code=self.code, message=f"{self.what}{place}; {self.did}.")
 
     def error(self) -> DamagedFileError:
         """Return it as an error."""
-        return DamagedFileError(self.what, where=f"line {self.line}" if self.line else None, next_step=_DAMAGED_NEXT)
+        return DamagedFileError(
+            self.what, where=_("line {line}").format(line=self.line) if self.line else None, next_step=_DAMAGED_NEXT
+        )
 
 
 def prepare(data: bytes) -> tuple[bytes, list[Problem]]:
@@ -50,10 +53,10 @@ def prepare(data: bytes) -> tuple[bytes, list[Problem]]:
     text, problems = _to_utf8(data)
     start = root_start(text)
     if text[start : start + 9].upper() == b"<!DOCTYPE":
-        message = "The document has a DOCTYPE, which gait refuses, because it can make a reader expand or fetch data"
-        raise UnsupportedFileError(message, next_step="Export the activity again; no watch or app writes one.")
+        message = _("The document has a DOCTYPE, which gait refuses, because it can make a reader expand or fetch data")
+        raise UnsupportedFileError(message, next_step=_("Export the activity again; no watch or app writes one."))
     if text[:start].removeprefix(_BOM).split(b"<", 1)[0].strip():
-        problems.append(Problem(code="text_before_xml", what="Text stands before the XML", did="left out"))
+        problems.append(Problem(code="text_before_xml", what=_("Text stands before the XML"), did=_("left out")))
     body = b"\n" * text.count(b"\n", 0, start) + text[start:]
     legal = body.translate(None, _ILLEGAL)
     if len(legal) < len(body):
@@ -64,7 +67,9 @@ def prepare(data: bytes) -> tuple[bytes, list[Problem]]:
 def _illegal_characters(body: bytes) -> Problem:
     first = _IS_ILLEGAL.search(body)
     line = body.count(b"\n", 0, first.start()) + 1 if first else None
-    return Problem(code="illegal_characters", what="There are characters that XML forbids", line=line, did="left out")
+    return Problem(
+        code="illegal_characters", what=_("There are characters that XML forbids"), line=line, did=_("left out")
+    )
 
 
 def _to_utf8(data: bytes) -> tuple[bytes, list[Problem]]:
@@ -93,8 +98,8 @@ def _from_legacy(data: bytes, error: UnicodeDecodeError) -> tuple[bytes, list[Pr
     if codec:
         return data.decode(codec, "replace").encode(), []
     line = data.count(b"\n", 0, error.start) + 1
-    what = "The text is not in the encoding that the document declares"
-    problem = Problem(code="encoding", what=what, line=line, did="read as Windows-1252")
+    what = _("The text is not in the encoding that the document declares")
+    problem = Problem(code="encoding", what=what, line=line, did=_("read as Windows-1252"))
     return data.decode("cp1252", "replace").encode(), [problem]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from gait.formats.fit.decode import Link
 from gait.formats.fit.manufacturers import GARMIN, SUUNTO, WAHOO
 from gait.formats.fit.profile import ACTIVITY, FILE_ID, FIT_EPOCH_S, SYSTEM_TIME_BELOW
+from gait.language import _
 from gait.model import BoolArray, FloatArray, Note
 
 _LONGEST_ACTIVITY_S: Final = 30 * 86400.0
@@ -72,13 +73,15 @@ def _offset(link: Link, ahead: float | None) -> float | None:
 
 def _unset_clock(link: Link, first: float, ahead: float | None) -> Clock:
     """Return the clock of a device that counted from when it was switched on."""
-    unset = "The watch's clock was not set: its times count from when it was switched on."
+    unset = _("The watch's clock was not set: its times count from when it was switched on.")
     created = link.messages(FILE_ID).first(4)
     if ahead is not None and first + ahead >= SYSTEM_TIME_BELOW:
-        message = f"{unset} The start is from its local time, and how far that is from UTC is not known."
+        message = _("{unset} The start is from its local time, and how far that is from UTC is not known.").format(
+            unset=unset
+        )
         return Clock(shift_s=ahead, utc_offset_s=0.0, notes=(Note(code="clock_local_only", message=message),))
     if created is not None and created >= SYSTEM_TIME_BELOW:
-        message = f"{unset} The start is from the date of the file."
+        message = _("{unset} The start is from the date of the file.").format(unset=unset)
         return Clock(shift_s=created - first, utc_offset_s=None, notes=(Note(code="clock_not_set", message=message),))
-    message = f"{unset} The date is not known."
+    message = _("{unset} The date is not known.").format(unset=unset)
     return Clock(shift_s=0.0, utc_offset_s=None, notes=(Note(code="clock_not_set", message=message),))

@@ -9,6 +9,7 @@ from gait.formats.fit.crc import crc16
 from gait.formats.fit.scan import Damage, Scan, scan
 from gait.formats.fit.tables import Block, Messages
 from gait.formats.fit.timestamps import fill_compressed
+from gait.language import _
 from gait.model import FloatArray
 
 _MAGIC: Final = b".FIT"
@@ -17,7 +18,7 @@ _SHORT_HEADER: Final = 12
 _HEADER_WITH_CRC: Final = 14
 _CRC_BYTES: Final = 2
 _NEWEST_PROTOCOL: Final = 2
-_EXPORT_AGAIN: Final = "Export or copy it again."
+_EXPORT_AGAIN: Final = _("Export or copy it again.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def decode(data: bytes) -> Decoded:
 
     """
     if not data:
-        message = "The file has no bytes"
+        message = _("The file has no bytes")
         raise EmptyFileError(message, next_step=_EXPORT_AGAIN)
     links: list[Link] = []
     position = 0
@@ -127,18 +128,22 @@ def _link(data: bytes, at: int) -> tuple[Link, int]:
     damages = [*_header_damage(header, at), *_length_damage(header, data, scanned)]
     end = header.stop + _CRC_BYTES
     if end <= len(data) and crc16(memoryview(data)[at:end]) != 0:
-        damages.append(Damage(code="wrong_checksum", message="The checksum is wrong", offset=header.stop))
+        damages.append(Damage(code="wrong_checksum", message=_("The checksum is wrong"), offset=header.stop))
     return Link(data, _blocks(scanned, data), tuple(damages)), min(end, len(data))
 
 
 def _header(data: bytes, at: int) -> Header:
     if not _is_header(data, at):
-        message = "The file breaks off or is broken in its header"
-        raise DamagedFileError(message, where=f"byte {at}", next_step=_EXPORT_AGAIN)
+        message = _("The file breaks off or is broken in its header")
+        raise DamagedFileError(message, where=_("byte {at}").format(at=at), next_step=_EXPORT_AGAIN)
     size, protocol = data[at], data[at + 1] >> 4
     if protocol > _NEWEST_PROTOCOL:
-        message = f"The file is of version {protocol} of the FIT protocol, and gait knows versions 1 and 2"
-        raise UnsupportedFileError(message, where=f"byte {at + 1}", next_step="Export it as TCX or GPX.")
+        message = _("The file is of version {protocol} of the FIT protocol, and gait knows versions 1 and 2").format(
+            protocol=protocol
+        )
+        raise UnsupportedFileError(
+            message, where=_("byte {at}").format(at=at + 1), next_step=_("Export it as TCX or GPX.")
+        )
     start = at + size
     stop = start + int.from_bytes(data[at + 4 : at + _MAGIC_AT], "little")
     # A watch that lost power before it closed the file leaves a length of 0.
@@ -156,23 +161,29 @@ def _header_crc_is_wrong(header: bytes) -> bool:
 def _header_damage(header: Header, at: int) -> list[Damage]:
     if not header.crc_wrong:
         return []
-    return [Damage(code="wrong_header_checksum", message="The header's checksum is wrong", offset=at + _SHORT_HEADER)]
+    return [
+        Damage(code="wrong_header_checksum", message=_("The header's checksum is wrong"), offset=at + _SHORT_HEADER)
+    ]
 
 
 def _length_damage(header: Header, data: bytes, scanned: Scan) -> list[Damage]:
     """Return what is wrong with the messages; where the file is cut off, this is all that needs to be said."""
     if header.open_ended:
-        message = "The file was never closed: its header gives no length"
+        message = _("The file was never closed: its header gives no length")
         return [Damage(code="not_closed", message=message, offset=header.start)]
     missing = header.stop + _CRC_BYTES - len(data)
     if missing > 0 and (scanned.damage is None or scanned.damage.code == "cut_message"):
         at = scanned.damage.offset if scanned.damage else min(header.stop, len(data))
-        return [Damage(code="truncated", message="The file is cut off before its end", offset=at)]
+        return [Damage(code="truncated", message=_("The file is cut off before its end"), offset=at)]
     return [scanned.damage] if scanned.damage else []
 
 
 def _trailing(data: bytes, at: int) -> Damage:
-    return Damage(code="trailing_bytes", message=f"{len(data) - at} bytes follow the end of the FIT data", offset=at)
+    return Damage(
+        code="trailing_bytes",
+        message=_("{count} bytes follow the end of the FIT data").format(count=len(data) - at),
+        offset=at,
+    )
 
 
 def _blocks(scanned: Scan, data: bytes) -> dict[int, tuple[Block, ...]]:

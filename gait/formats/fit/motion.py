@@ -20,6 +20,7 @@ from gait.formats.fit.profile import ACCELEROMETER, CALIBRATION, GYROSCOPE, HSA_
 from gait.formats.fit.sample_times import sample_times
 from gait.formats.fit.scan import IntArray
 from gait.formats.fit.tables import Messages
+from gait.language import _
 from gait.model import BoolArray, FloatArray, Motion, Note, SensorFamily, frozen_array
 
 _RAW_AXES: Final = (2, 3, 4)
@@ -146,7 +147,7 @@ def _calibrate(link: Link, messages: Messages, sensor_type: int) -> tuple[FloatA
     raw, notes = _counts(messages)
     table, rows = link.messages(CALIBRATION), _calibrations(link, sensor_type)
     if not len(rows):
-        message = "The file holds no calibration of its motion sensor."
+        message = _("The file holds no calibration of its motion sensor.")
         note = Note(code="motion_uncalibrated", message=message, samples=raw[0].size)
         return np.array(raw, dtype=np.float64), (*notes, note)
     which = np.maximum(np.searchsorted(table.offsets[rows], messages.offsets) - 1, 0)
@@ -225,7 +226,7 @@ def _counts(messages: Messages) -> tuple[Sequence[NDArray[Any]], tuple[Note, ...
     raw = messages.stacked(_RAW_AXES)
     if not any(_is_wrapped(axis) for axis in raw):
         return list(raw), ()
-    message = "Signed motion values were stored in unsigned fields; they were read as signed."
+    message = _("Signed motion values were stored in unsigned fields; they were read as signed.")
     note = Note(code="motion_signed_values", message=message, samples=raw[0].size)
     return list(messages.stacked(_RAW_AXES, _SINT16)), (note,)
 
@@ -252,5 +253,7 @@ def _in_g(values: FloatArray, notes: tuple[Note, ...]) -> tuple[FloatArray, tupl
         return values, notes
     sizes = np.linalg.norm(values, axis=0)
     median = float(np.median(sizes[np.isfinite(sizes)])) if np.isfinite(sizes).any() else 1.0
-    message = f"Without calibration, acceleration was scaled to a median of 1 g ({median:.0f} counts)."
+    message = _("Without calibration, acceleration was scaled to a median of 1 g ({median:.0f} counts).").format(
+        median=median
+    )
     return values / (median or 1.0), (*notes, Note(code="motion_scaled", message=message))

@@ -19,6 +19,7 @@ from gait.formats.fit.motion import read_motion
 from gait.formats.fit.profile import ACTIVITY_FILE, FILE_ID, FILE_TYPES, RECORD, USER_PROFILE
 from gait.formats.fit.scan import Damage
 from gait.formats.fit.sessions import Session, laps, sessions, sport_names
+from gait.language import _
 from gait.model import (
     Activity,
     Athlete,
@@ -33,8 +34,8 @@ from gait.model import (
     quantity_of,
 )
 
-_EXPORT_AGAIN: Final = "Export or copy it again."
-_EXPORT_ACTIVITY: Final = "Export the activity itself."
+_EXPORT_AGAIN: Final = _("Export or copy it again.")
+_EXPORT_ACTIVITY: Final = _("Export the activity itself.")
 _UNCHANNELLED: Final = frozenset({"latitude_deg", "longitude_deg"})
 _WHOLE_FILE_READ: Final = frozenset({"wrong_checksum", "wrong_header_checksum", "trailing_bytes"})
 
@@ -123,11 +124,13 @@ def _record_times(link: Link, damage: DamagePolicy) -> _RecordTimes:
     notes: list[Note] = []
     without = int(np.isnan(times).sum())
     if without:
-        message = f"Records without a time were left out: {without}."
+        message = _("Records without a time were left out: {without}.").format(without=without)
         notes.append(Note(code="records_without_time", message=message, samples=without))
     nonsense = np.flatnonzero(np.isfinite(times) & ~kept)
     if len(nonsense):
-        message = f"Records with a time weeks from all others were left out: {len(nonsense)}"
+        message = _("Records with a time weeks from all others were left out: {nonsense}").format(
+            nonsense=len(nonsense)
+        )
         if damage == "refuse":
             at = int(link.messages(RECORD).offsets[nonsense[0]])
             raise _refusal(Damage(code="nonsense_times", message=message, offset=at))
@@ -239,13 +242,16 @@ def _finished(activity: Activity, index: int, notes: tuple[Note, ...]) -> Activi
 
 
 def _damage_note(damage: Damage) -> Note:
-    kept = "All of it was read." if damage.code in _WHOLE_FILE_READ else "What stands before it was read."
-    return Note(code=damage.code, message=f"{damage.message} (byte {damage.offset}). {kept}")
+    kept = _("All of it was read.") if damage.code in _WHOLE_FILE_READ else _("What stands before it was read.")
+    return Note(
+        code=damage.code,
+        message=_("{message} (byte {offset}). {kept}").format(message=damage.message, offset=damage.offset, kept=kept),
+    )
 
 
 def _refusal(damage: Damage) -> DamagedFileError:
-    next_step = "Export or copy it again, or read it without --strict."
-    return DamagedFileError(damage.message, where=f"byte {damage.offset}", next_step=next_step)
+    next_step = _("Export or copy it again, or read it without --strict.")
+    return DamagedFileError(damage.message, where=_("byte {offset}").format(offset=damage.offset), next_step=next_step)
 
 
 def _no_activity(decoded: Decoded) -> GaitError:
@@ -253,14 +259,20 @@ def _no_activity(decoded: Decoded) -> GaitError:
     kinds = [kind for link in decoded.links if (kind := _file_type(link)) not in {None, ACTIVITY_FILE}]
     sports = [sport for link in decoded.links for sport in sport_names(link)]
     if sports:
-        message = f"The activity is no running or walking but {', '.join(dict.fromkeys(sports))}"
-        return OtherSportError(message, next_step="gait reads runs, walks and hikes.")
+        message = _("The activity is no running or walking but {sports}").format(
+            sports=", ".join(dict.fromkeys(sports))
+        )
+        return OtherSportError(message, next_step=_("gait reads runs, walks and hikes."))
     if kinds and kinds[0] is not None:
-        words = FILE_TYPES.get(int(kinds[0]), f"type {int(kinds[0])}")
-        return NotAnActivityError(f"The file is no activity; its kind is: {words}", next_step=_EXPORT_ACTIVITY)
+        words = FILE_TYPES.get(int(kinds[0]), _("type {number}").format(number=int(kinds[0])))
+        return NotAnActivityError(
+            _("The file is no activity; its kind is: {words}").format(words=words), next_step=_EXPORT_ACTIVITY
+        )
     if any(link.numbers for link in decoded.links):
-        return EmptyFileError("The file holds no record with a time", next_step=_EXPORT_AGAIN)
+        return EmptyFileError(_("The file holds no record with a time"), next_step=_EXPORT_AGAIN)
     if decoded.damages:
         first = decoded.damages[0]
-        return DamagedFileError(first.message, where=f"byte {first.offset}", next_step=_EXPORT_AGAIN)
-    return EmptyFileError("The file holds no messages", next_step=_EXPORT_AGAIN)
+        return DamagedFileError(
+            first.message, where=_("byte {offset}").format(offset=first.offset), next_step=_EXPORT_AGAIN
+        )
+    return EmptyFileError(_("The file holds no messages"), next_step=_EXPORT_AGAIN)

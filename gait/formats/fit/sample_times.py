@@ -7,6 +7,7 @@ import numpy as np
 from gait.formats.fit.decode import Link
 from gait.formats.fit.profile import HSA_ACCELEROMETER
 from gait.formats.fit.tables import Messages
+from gait.language import _
 from gait.model import FloatArray, Note
 
 _MILLI: Final = 1000.0
@@ -51,7 +52,7 @@ def sample_times(link: Link, messages: Messages, width: int) -> tuple[FloatArray
     times = offsets.reshape(-1)
     if not moved:
         return times, ()
-    message = "Times of raw motion samples repeat or skip; they were rebuilt from the sample count."
+    message = _("Times of raw motion samples repeat or skip; they were rebuilt from the sample count.")
     return times, (Note(code="motion_times_rebuilt", message=message, samples=moved * width),)
 
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gait.formats.fit.base_types import BYTE, SINGLE_NUMBERS, BaseType, base_type_of
+from gait.language import _
 
 IntArray: TypeAlias = NDArray[np.int64]
 
@@ -268,9 +269,9 @@ def scan(data: bytes, start: int, stop: int) -> Scan:
 
 def _undefined(header: int, position: int) -> Damage:
     local = header >> 5 & 3 if header & _COMPRESSED else header & _LOCAL
-    message = f"A message of local type {local} stands before any definition of it"
+    message = _("A message of local type {local} stands before any definition of it").format(local=local)
     return Damage(code="missing_definition", message=message, offset=position)
 
 
 def _cut_off(position: int) -> Damage:
-    return Damage(code="cut_message", message="The last message is cut off", offset=position)
+    return Damage(code="cut_message", message=_("The last message is cut off"), offset=position)
