@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-OURS: Final = "Choice of this project"
+from gait.language import _
+
+OURS: Final = _("Choice of this project")
 """The citation of what no study stands behind, or what it begins with."""
 
 Grade: TypeAlias = Literal["A", "B", "C", "D"]
@@ -13,18 +15,18 @@ Status: TypeAlias = Literal["verified", "secondary", "derived", "convention"]
 
 GRADES: Mapping[Grade, str] = MappingProxyType(
     {
-        "A": "consistent trials or meta-analyses",
-        "B": "one trial, or consistent prospective cohorts",
-        "C": "laboratory, cross-sectional or modelled",
-        "D": "convention, or a choice of this project",
+        "A": _("consistent trials or meta-analyses"),
+        "B": _("one trial, or consistent prospective cohorts"),
+        "C": _("laboratory, cross-sectional or modelled"),
+        "D": _("convention, or a choice of this project"),
     }
 )
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
-        "verified": "read in the source's own text",
-        "secondary": "read in a source that quotes it",
-        "derived": "computed for this project from data or numbers that are cited",
-        "convention": "common use, or a choice of this project; no study stands behind it",
+        "verified": _("read in the source's own text"),
+        "secondary": _("read in a source that quotes it"),
+        "derived": _("computed for this project from data or numbers that are cited"),
+        "convention": _("common use, or a choice of this project; no study stands behind it"),
     }
 )
 
