@@ -17,7 +17,7 @@ from gait.pages import readings, words, words_form, words_share, words_stretch
 from gait.pages.back_matter import back_matter, left_out
 from gait.pages.column_table import tabled
 from gait.pages.columns import Scene, scene
-from gait.pages.contexts import ComparePage, Page, SectionView
+from gait.pages.contexts import Drawn, Page, SectionView
 from gait.pages.figures.style import Figure
 from gait.pages.first_screen import first_screen, title_line
 from gait.pages.foreign import finalized, foreign
@@ -30,7 +30,7 @@ from gait.pages.stretch_view import window_columns
 from gait.pipeline.thinning import DISPLAY_SAMPLES
 from gait.quantities import Units
 
-__all__ = ["packed_name", "packed_script", "prepare", "rendered", "report", "shared_script"]
+__all__ = ["packed_name", "packed_script", "prepare", "rendered", "rendered_plain", "report", "shared_script", "styles"]
 
 _ALL_PARTS: Final = ("left-out", "findings", "methods", "evidence", "glossary")
 _LOADER_PARTS: Final = ("packing.js", "charts.js", "moment.js", "stretch.js", "what_if.js", "report.js")
@@ -69,35 +69,48 @@ def report(analysis: Analysis, *, units: Units = "metric", script: str | None = 
 
 
 def rendered(
-    template: str, page: Page | ComparePage, *, legend: Sequence[tuple[str, str]], script: str | None = None
+    template: str,
+    page: Drawn,
+    *,
+    legend: Sequence[tuple[str, str]],
+    script: str | None = None,
+    **more: object,
 ) -> str:
     """Return a page drawn from its context: a report's, or one that is built upon it.
 
-    ``legend`` is of its numbers; ``script`` the address of the charts' script, where the page does not carry it.
+    ``legend`` is of its numbers; ``script`` the address of the charts' script, where the page does not carry it;
+    ``more`` is what the template shows beside them, in place of what stands here.
     """
     without = words.WITHOUT_SCRIPT if script is None else words_stretch.SCRIPT_BESIDE.format(script=script)
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            page=page,
-            words=words,
-            form=words_form,
-            nav=NAV,
-            legend=legend,
-            reading_labels=readings.READING_LABELS,
-            chosen=words_stretch,
-            thinned=words_stretch.THINNED.format(most=DISPLAY_SAMPLES),
-            without_script=without,
-            files=words_stretch.ONE_FILE if script is None else words_stretch.TWO_FILES.format(script=script),
-            style=_static("report.css"),
-            loader=_loader(),
-            script_sources=_script_sources(script),
-            script=script,
-            plotly="" if script else packed_script(),
-            figures=packed_json(tabled(page.specs)),
-        )
-    )
+    given: dict[str, object] = {
+        "page": page,
+        "words": words,
+        "form": words_form,
+        "nav": NAV,
+        "legend": legend,
+        "reading_labels": readings.READING_LABELS,
+        "chosen": words_stretch,
+        "thinned": words_stretch.THINNED.format(most=DISPLAY_SAMPLES),
+        "without_script": without,
+        "files": words_stretch.ONE_FILE if script is None else words_stretch.TWO_FILES.format(script=script),
+        "style": _static("report.css"),
+        "loader": _loader(),
+        "script_sources": _script_sources(script),
+        "script": script,
+        "plotly": "" if script else packed_script(),
+        "figures": packed_json(tabled(page.specs)),
+    }
+    return _environment().get_template(template).render(given | more)
+
+
+def rendered_plain(template: str, **given: object) -> str:
+    """Return a page without charts and scripts."""
+    return _environment().get_template(template).render(words=words, **given)
+
+
+def styles(*names: str) -> str:
+    """Return stylesheets as one."""
+    return "".join(map(_static, names))
 
 
 def prepare(packed: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from gait.model import Confidence, Severity
 
@@ -317,6 +318,14 @@ class Page:
     """What the page ends with; None where the analysis says nothing of it."""
     specs: Mapping[str, object] = field(default_factory=dict)
     """The charts' drawings by key, in plotly's JSON form."""
+
+
+class Drawn(Protocol):
+    """What every page has that is built upon the report's: the charts' drawings by key, in plotly's JSON form."""
+
+    @property
+    def specs(self) -> Mapping[str, object]:
+        """The drawings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ _CHANGE_OF_SPEED: Final = {
     "imperial": Display(unit="mph", factor=3600 / MILE_M, digits=2),
 }
 _JOINER: Final = "\N{WORD JOINER}"
-_IN_RANGE: Final = re.compile(rf"(?<=\d)[-{RANGE}](?=\d)")
+_IN_RANGE: Final = re.compile(rf"\d{{4}}-\d\d-\d\d|(?<=\d)[-{RANGE}](?=\d)")
+"""The dash of a range; a date is found whole, and keeps its own."""
 _BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:%|spm|bpm|ms|cm|km|mi|min|m|ft|in|W|/km|/mi|kN/m|points?)(?![\w]))")
 
 
@@ -118,7 +119,12 @@ def clock(seconds: float | None) -> str:
 
 def unbroken(text: str) -> str:
     """Return text in which no line ends between a number and its unit, or inside a range, which gets its true dash."""
-    return _IN_RANGE.sub(f"{_JOINER}{RANGE}{_JOINER}", _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text))
+    return _IN_RANGE.sub(_dashed, _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text))
+
+
+def _dashed(found: re.Match[str]) -> str:
+    """Return a date as it is, and else the dash of a range, which no line ends at."""
+    return found[0] if len(found[0]) > 1 else f"{_JOINER}{RANGE}{_JOINER}"
 
 
 def _of_change(name: str, units: Units) -> Display:
