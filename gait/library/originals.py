@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -101,12 +103,13 @@ def used_hashes(store: Store) -> set[str]:
 
 
 def sweep_daily(store: Store) -> None:
-    """Once a day, forget old changes and remove files that no run has any more."""
+    """Once a day, forget old changes and remove files that no run has any more; where that cannot be now, later."""
     now = time.time()
     last = store.one("SELECT value FROM fact WHERE name = ?", _SWEPT)
     if last is not None and 0 <= now - float(last["value"]) < _SWEEP_EVERY_S:
         return
-    sweep(store)
+    with suppress(sqlite3.OperationalError, OSError):
+        sweep(store)
 
 
 def sweep(store: Store, *, young_s: float = _YOUNG_S) -> int:
