@@ -105,7 +105,7 @@ ROWS = (
         unit="claims a year; one in so many looks",
         unknown="How real runners wander over a year: the simulated ones do so with a memory of five to twenty days.",
         per_year=0.1,
-        run_one_in=20_000.0,
+        run_one_in=100_000.0,
         change_one_in=100_000.0,
         trend_one_in=1_000_000.0,
     ),

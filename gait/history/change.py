@@ -112,15 +112,24 @@ def claimed_step(points: Points) -> Step | None:
 
 
 def _may_hold_one(points: Points) -> bool:
-    """Tell whether it is worth looking closer, quickly: means that lie half of what is reported apart."""
+    """Tell quickly whether it is worth looking closer: whether means may lie as far apart as is reported.
+
+    The usual power of speed stands for the runner's own, so what that may be off by is granted.
+    """
     own = OWN[points.quantity]
-    usual = math.exp(float(np.median(points.log_value)))
-    plain = points.log_value - own.power * (points.log_speed - points.log_speed.mean())
-    count = len(plain)
-    summed = np.cumsum(plain)[_BEFORE - 1 : count - _AFTER]
-    before = np.arange(_BEFORE, count - _AFTER + 1)
-    sizes = np.abs((plain.sum() - summed) / (count - before) - summed / before)
-    return bool(2 * sizes.max() > least_change(points.quantity, usual) / usual)
+    plain = points.log_value - own.power * points.log_speed
+    granted = 2 * own.power_sd * _apart(points.log_speed)
+    usual = math.exp(float(points.log_value.mean()))
+    least = least_change(points.quantity, usual, on_wrist=points.runs[-1].on_wrist)
+    return bool((_apart(plain) + granted).max() > least / usual)
+
+
+def _apart(values: FloatArray) -> FloatArray:
+    """Return how far the means before and from each place of a step lie apart (p,)."""
+    before = np.arange(_BEFORE, len(values) - _AFTER + 1)
+    summed = np.cumsum(values)[before - 1]
+    apart: FloatArray = np.abs((values.sum() - summed) / (len(values) - before) - summed / before)
+    return apart
 
 
 def best_step(points: Points) -> Step | None:

@@ -31,6 +31,7 @@ def season_of(
     shoes: Sequence[Pair] = (),
     pain: Sequence[JudgedPain] = (),
     targets: Sequence[CadenceTarget] = (),
+    judged_from: str = "",
 ) -> Season:
     """Return all that the runs of one runner tell, as of the last of them.
 
@@ -40,6 +41,9 @@ def season_of(
         Of one runner, in any order; a run that is given twice counts once.
     shoes, pain, targets : sequences
         What the runner has noted, in any order.
+    judged_from : str
+        The first day (ISO 8601) whose runs are held against the runner's own line; all of them where it is empty.
+        That is most of the work, and a list of what needs a look uses the last weeks alone.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def season_of(
     return Season(
         until=until,
         baselines=tuple(_baselines(lines, days)),
-        against=tuple(_against(lines, days)),
+        against=tuple(_against(lines, days, judged_from)),
         changes=tuple(sorted((each for found in changes.values() for each in found), key=lambda each: each.on)),
         trends=tuple(_trends(lines, days)),
         targets=tuple(_targets(lines, targets)),
@@ -83,9 +87,11 @@ def _baselines(lines: Sequence[Points], days: Mapping[int, Sequence[str]]) -> It
         yield baseline(each, _after(each.runs[-1].local_date), changed_on=days[id(each)])
 
 
-def _against(lines: Sequence[Points], days: Mapping[int, Sequence[str]]) -> Iterator[AgainstBaseline]:
+def _against(lines: Sequence[Points], days: Mapping[int, Sequence[str]], judged_from: str) -> Iterator[AgainstBaseline]:
     for each in lines:
         for run in each.runs:
+            if run.local_date < judged_from:
+                continue
             yield against(run, each, changed_on=days[id(each)])
 
 
