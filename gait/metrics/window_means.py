@@ -19,7 +19,7 @@ STRETCH_QUANTITIES: Final = (
 """What the means of a stretch tell of, in the order in which they are shown."""
 
 _WIDTHS_S: Final = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600)
-_MOST_WINDOWS: Final = 1500
+_MOST_WINDOWS: Final = 1000
 _MORE_DIGITS: Final = 2
 """Decimals beyond those of a stored sample: a mean of many is finer than each."""
 
@@ -41,7 +41,7 @@ def window_means(activity: Activity, running: BoolArray) -> WindowMeans | None:
     Returns
     -------
     WindowMeans or None
-        Windows of the smallest even width that makes at most 1,500 of them; a mean is None where the window holds no
+        Windows of the smallest even width that makes at most 1,000 of them; a mean is None where the window holds no
         value. None where nothing was run.
 
     """

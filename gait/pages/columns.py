@@ -15,7 +15,7 @@ _FENCE: Final = 1.5
 _GAP_LEAST_S: Final = 10.0
 _SMOOTH_S: Final = 60
 _MEAN_EVERY_S: Final = 8
-_MOST_MEANS: Final = 1000
+_MOST_MEANS: Final = 500
 _MOST_MEMORY: Final = 0.98
 
 

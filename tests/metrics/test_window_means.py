@@ -26,27 +26,27 @@ def test_a_run_of_four_seconds_is_four_windows() -> None:
 
 
 def test_a_mean_is_weighed_by_time() -> None:
-    """30 s at 160 and 10 s at 168 within one minute are 162; an hour and a half in 1,500 windows needs 5 s each."""
+    """30 s at 160 and 10 s at 168 within one minute are 162; an hour and a half in 1,000 windows needs 10 s each."""
     time = [0.0, 30.0, *np.arange(60.0, 5400.0, 5.0).tolist()]
     weight = [30.0, 10.0, *[5.0] * (len(time) - 2)]
     cadence = [160.0, 168.0, *[165.0] * (len(time) - 2)]
     run = an_activity({"time_s": time, "weight_s": weight, "cadence_spm": cadence})
     found = window_means(run, np.full(len(time), True))
     assert found is not None
-    assert (found.width_s, len(found.running_s)) == (5.0, 1080)
+    assert (found.width_s, len(found.running_s)) == (10.0, 540)
     sums = [seconds * (mean or 0.0) for seconds, mean in zip(found.running_s, found.means["cadence_spm"], strict=True)]
-    assert sum(sums[:12]) / sum(found.running_s[:12]) == 162.0
+    assert sum(sums[:6]) / sum(found.running_s[:6]) == 162.0
 
 
-@pytest.mark.parametrize(("hours", "width_s"), [(0.4, 1.0), (1.0, 5.0), (6.0, 15.0), (24.0, 60.0), (300.0, 721.0)])
+@pytest.mark.parametrize(("hours", "width_s"), [(0.25, 1.0), (1.0, 5.0), (6.0, 30.0), (24.0, 120.0), (300.0, 1081.0)])
 def test_a_long_run_has_wider_windows(hours: float, width_s: float) -> None:
-    """At most 1,500, in round widths; beyond 250 hours in whatever width it takes."""
+    """At most 1,000, in round widths; beyond 166 hours in whatever width it takes."""
     time = np.arange(0.0, hours * 3600.0, 20.0)
     run = an_activity({"time_s": time, "weight_s": np.full(time.size, 20.0), "cadence_spm": np.full(time.size, 160.0)})
     found = window_means(run, np.full(time.size, True))
     assert found is not None
     assert found.width_s == width_s
-    assert len(found.running_s) <= 1500
+    assert len(found.running_s) <= 1000
 
 
 def test_the_windows_of_a_stretch_give_the_mean_of_that_stretch() -> None:
