@@ -40,6 +40,9 @@ def analyze(  # noqa: PLR0913 - a command's options
     strict: options.StrictOption = False,
     cadence_unit: options.CadenceUnitOption = "auto",
     distance: options.DistanceOption = None,
+    columns: options.ColumnsOption = None,
+    position: options.PositionOption = None,
+    speed_file: options.SpeedFileOption = None,
     knee: options.KneeOption = None,
     pain: options.PainOption = None,
     history: options.HistoryOption = None,
@@ -51,9 +54,11 @@ def analyze(  # noqa: PLR0913 - a command's options
     from gait import export  # noqa: PLC0415 - as below
     from gait.cli.past import read_history  # noqa: PLC0415 - loads numpy and the pipeline
     from gait.cli.session import Outputs, analyze_all, browser_for  # noqa: PLC0415 - as above
+    from gait.cli.worn import family_of  # noqa: PLC0415 - as above
+    from gait.formats.motion_csv.told import told_of  # noqa: PLC0415 - as above
     from gait.intake import Request  # noqa: PLC0415 - as above
     from gait.model import Athlete  # noqa: PLC0415 - as above
-    from gait.pipeline import Settings  # noqa: PLC0415 - as above
+    from gait.pipeline import MotionParameters, Settings  # noqa: PLC0415 - as above
 
     if parquet is not None:
         export.check_parquet()
@@ -64,7 +69,10 @@ def analyze(  # noqa: PLR0913 - a command's options
         units=units,
         athlete=Athlete(name=athlete, height_m=height, mass_kg=weight, from_="option" if known else None),
         settings=Settings(
-            cadence_stored_as=cadence_unit, distance_m=distance, split_unit="km" if units == "metric" else "mi"
+            cadence_stored_as=cadence_unit,
+            distance_m=distance,
+            split_unit="km" if units == "metric" else "mi",
+            motion=MotionParameters(position=family_of(position)),
         ),
         damage="refuse" if strict else "salvage",
         series="full" if parquet else json_series if json else "none",
@@ -73,6 +81,8 @@ def analyze(  # noqa: PLR0913 - a command's options
         assets=assets,
         knee=_told(knee, pain),
         history=read_history(history or ()),
+        columns=None if columns is None else told_of(columns.words),
+        speed_file=speed_file,
     )
     outputs = Outputs(
         json=json, json_series=json_series, csv=csv, parquet=parquet, after="open" if open_report else "nothing"

@@ -12,6 +12,7 @@ from gait.cli.lines import clock
 from gait.errors import GaitError
 from gait.formats import Outcome, Unread, read_each
 from gait.formats.archive import Member, unpack
+from gait.formats.motion_csv.told import Told
 from gait.formats.second_opinion import differences_with_fitparse, differences_with_gpxpy
 from gait.formats.sniff import is_fit, is_gpx
 from gait.language import _, plural
@@ -33,9 +34,9 @@ class Contents:
     unread: int
 
 
-def contents(data: bytes, name: str) -> Contents:
-    """Describe all that is in a file."""
-    outcomes: list[Outcome] = list(read_each(data, name, damage="salvage"))
+def contents(data: bytes, name: str, columns: Told | None = None) -> Contents:
+    """Describe all that is in a file; ``columns`` is what was told of a table's."""
+    outcomes: list[Outcome] = list(read_each(data, name, damage="salvage", columns=columns))
     pieces = tuple(
         f"{outcome.name}\n  {outcome.error}" if isinstance(outcome, Unread) else _describe(outcome)
         for outcome in outcomes

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from gait.cli import options
 from gait.language import _
 
 HELP: Final = _(
@@ -15,19 +16,24 @@ HELP: Final = _(
 
 def inspect(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help=_("A FIT, GPX or TCX file or archive."))
+        Path,
+        typer.Argument(
+            metavar="FILE", show_default=False, help=_("A FIT, GPX or TCX file, a CSV of acceleration, or an archive.")
+        ),
     ],
     *,
     verify: Annotated[
         bool, typer.Option("--verify", help=_("Decode it with fitparse or gpxpy as well, and print each difference."))
     ] = False,
+    columns: options.ColumnsOption = None,
 ) -> None:
     """Show what a file holds: ``gait inspect``."""
     from gait.cli.contents import comparison, contents  # noqa: PLC0415 - loads numpy and the readers
     from gait.formats.disk import name_of, read_file  # noqa: PLC0415 - as above
+    from gait.formats.motion_csv.told import told_of  # noqa: PLC0415 - as above
 
     data, name = read_file(file), name_of(file)
-    described = contents(data, name)
+    described = contents(data, name, None if columns is None else told_of(columns.words))
     typer.echo("\n\n".join(described.pieces))
     if verify:
         typer.echo("\n" + "\n".join(comparison(data, name)))

@@ -11,6 +11,7 @@ from gait.quantities import Units
 
 Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
 """As ``gait.model.KneePlace``, which would load numpy."""
+Worn: TypeAlias = Literal["wrist", "hand", "pocket", "hip", "waist", "trunk", "chest", "foot"]
 Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(
@@ -61,6 +62,29 @@ DistanceOption: TypeAlias = Annotated[
         metavar="DISTANCE",
         parser=values.distance_m,
         help=_("The true distance, as of a treadmill: 8.2km or 5mi."),
+    ),
+]
+ColumnsOption: TypeAlias = Annotated[
+    values.ColumnWords | None,
+    typer.Option(
+        "--columns",
+        metavar="time=..,x=..,y=..,z=..",
+        parser=values.columns,
+        help=_(
+            "What the columns of a CSV of acceleration hold, where it does not say so; also unit=, time_unit=, rate=, "
+            "start=, gravity=."
+        ),
+    ),
+]
+PositionOption: TypeAlias = Annotated[
+    Worn | None, typer.Option("--position", help=_("Where the sensor that recorded acceleration was worn."))
+]
+SpeedFileOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--speed-file",
+        metavar="FILE",
+        help=_("A FIT, GPX or TCX of the same run, for the speed that a recording of acceleration lacks."),
     ),
 ]
 KneeOption: TypeAlias = Annotated[

@@ -116,6 +116,9 @@ def _one_file_only(found: Found, request: Request) -> None:
     if request.settings.distance_m is not None and len(found.files) > 1:
         what = _("--distance is the distance of one run, and these are {count} files").format(count=len(found.files))
         raise UsageError(what, next_step=_("Analyse that run alone."))
+    if request.speed_file is not None and len(found.files) > 1:
+        what = _("--speed-file is of one run, and these are {count} files").format(count=len(found.files))
+        raise UsageError(what, next_step=_("Analyse that run alone."))
     if request.knee is not None and len(found.files) > 1:
         what = _("--knee and --pain tell of one run, and these are {count} files").format(count=len(found.files))
         raise UsageError(what, next_step=_("Analyse that run alone."))
@@ -137,6 +140,9 @@ def _tell(result: Result, request: Request, words: TextIO) -> None:
         say_error(result.error, _place(result))
     if result.analysis is not None:
         _print_line(result_line(result.analysis, result.pdf or result.report, request.units), words)
+        for note in result.analysis.notes:
+            if note.code == "joined":
+                _print_line(note.message, words)
     if result.pdf_error is not None:
         say_error(result.pdf_error, str(result.report))
 

@@ -48,6 +48,13 @@ class PainNumbers:
     before: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnWords:
+    """What was said of a table's columns, by key: ``time``, ``x``, ``unit`` and so on."""
+
+    words: Mapping[str, str]
+
+
 def height_m(text: str) -> float:
     """Return a height in m from ``1.78``, ``178``, ``178cm`` or ``5'10"``; a number below 3 is in m, else in cm."""
     wanted = _("'{text}' is no height. Write it as 1.78, 178cm or 5'10\".").format(text=text)
@@ -72,6 +79,15 @@ def distance_m(text: str) -> float:
     wanted = _("'{text}' is no distance of a run. Write it with its unit, as 8.2km, 5mi or 8200m.").format(text=text)
     number, unit = _split(text, wanted)
     return _within(number * _factor(unit, _LENGTHS_M, wanted), _DISTANCES_M, wanted)
+
+
+def columns(text: str) -> ColumnWords:
+    """Return what columns hold from ``time=t,x=ax,y=ay,z=az``, part by part; the reader knows which there are."""
+    parts = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not parts or not all(key.strip() and equals and value.strip() for key, equals, value in parts):
+        wanted = _("'{text}' names no columns. Write it as time=t,x=ax,y=ay,z=az, with what else is to be told.")
+        raise typer.BadParameter(wanted.format(text=text))
+    return ColumnWords(words={key.strip(): value.strip() for key, _equals, value in parts})
 
 
 def pain(text: str) -> PainNumbers:

@@ -20,7 +20,8 @@ from gait.metrics.student import t_95
 from gait.model import BoolArray, Confidence, FloatArray
 from gait.windows import centred_mean
 
-Guide: TypeAlias = Literal["cadence_spm", "speed_mps"]
+Guide: TypeAlias = Literal["cadence_spm", "speed_mps", "state"]
+"""What both recordings hold: cadence, speed, or when the runner ran, walked and stood."""
 
 _GUIDES: Final[tuple[Guide, ...]] = ("cadence_spm", "speed_mps")
 _REACH_S: Final = 120
@@ -62,8 +63,8 @@ class Paired:
         return {"time_s": _plain(times), **{name: _plain(values) for name, values in told.items()}} if told else {}
 
 
-def align(first: Recording, second: Recording) -> Alignment:
-    """Return how the second recording lies on the first's clock.
+def align(first: Recording, second: Recording, guides: Sequence[Guide] = _GUIDES) -> Alignment:
+    """Return how the second recording lies on the first's clock, by whichever guide most parts of the run agree on.
 
     Raises
     ------
@@ -74,7 +75,7 @@ def align(first: Recording, second: Recording) -> Alignment:
     grid = _common_seconds(first, second)
     shift = clock_shift_s(first, second)
     overlap_s = float(grid[-1] - grid[0])
-    tried = [each for name in _GUIDES if (each := _tried(name, first, second, grid, shift)) is not None]
+    tried = [each for name in guides if (each := _tried(name, first, second, grid, shift)) is not None]
     best = max(tried, key=lambda each: (each.agreeing / max(each.parts, 1), each.correlation or 0.0), default=None)
     if best is None or best.sure == "low":
         parts, agreeing = (best.parts, best.agreeing) if best else (0, 0)

@@ -136,7 +136,7 @@ class Alignment:
     offset_s: float
     low_s: float
     high_s: float
-    by: Literal["cadence_spm", "speed_mps", "clock"]
+    by: Literal["cadence_spm", "speed_mps", "state", "clock"]
     sure: Confidence
     overlap_s: float
     parts: int = 0

@@ -10,7 +10,7 @@ from typing import Final
 
 from gait.model import Analysis
 
-_EXPORT_SUFFIX: Final = re.compile(r"(\.(fit|gpx|tcx|xml|gz|zip))+$", re.IGNORECASE)
+_EXPORT_SUFFIX: Final = re.compile(r"(\.(fit|gpx|tcx|csv|xml|gz|zip))+$", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w.]+")
 _MOST_BYTES: Final = 120
 _MOST_DAYS: Final = 4
@@ -86,9 +86,9 @@ def _names(analysis: Analysis) -> Iterator[str]:
     day, _, clock = analysis.activity.local_start.partition("T")
     own = slug(analysis.source.name).removeprefix(day).lstrip("-_.")
     leg = f"-{analysis.source.activity_index + 1}" if analysis.source.activity_index else ""
-    stem = f"{day}-{own}{leg}" if own else f"{day}{leg}"
+    stem = "-".join(filter(None, (day, own))) + leg
     yield f"{stem}.html"
-    timed = f"{stem}-{clock[:5].replace(':', '')}"
+    timed = "-".join(filter(None, (stem, clock[:5].replace(":", ""))))
     yield f"{timed}.html"
     for number in count(2):
         yield f"{timed}-{number}.html"

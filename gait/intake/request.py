@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from gait.errors import GaitError
 from gait.export import SeriesDetail
+from gait.formats.motion_csv.told import Told
 from gait.model import Analysis, Athlete, DamagePolicy, History, KneePain
 from gait.pipeline import Settings
 from gait.quantities import Units
@@ -23,6 +24,7 @@ class Request:
     ``assets`` says whether each report carries the charts' script or all share one beside them.
     ``browser`` prints each report as a PDF beside it; None prints none.
     ``knee`` is what the runner tells of one run; ``history`` are the runs before, the same for all files.
+    ``columns`` is what was told of a table's columns; ``speed_file`` another file of the run, which has its speed.
     """
 
     out: Path = Path("reports")
@@ -36,6 +38,8 @@ class Request:
     assets: Assets = "inline"
     knee: KneePain | None = None
     history: History = field(default_factory=History)
+    columns: Told | None = None
+    speed_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

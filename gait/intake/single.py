@@ -126,7 +126,7 @@ def _drafts(data: bytes, path: str, name: str, request: Request, staging: Path) 
 def outcomes(data: bytes, name: str, request: Request) -> Iterator[Activity | Unread]:
     """Yield what the readers yield; a reader that fails in an unforeseen way costs this file only."""
     try:
-        yield from read_each(data, name, damage=request.damage)
+        yield from read_each(data, name, damage=request.damage, columns=request.columns)
     except GaitError as error:
         yield Unread(name, error)
     except Exception as error:  # noqa: BLE001 - one file, whatever is in it, never stops the rest
@@ -153,9 +153,15 @@ def analyze_activity(activity: Activity, request: Request) -> Analysis:
     """Return the analysis of an activity, as the request has it."""
     zone = request.settings.machine_zone or machine_zone(activity)
     settings: Settings = replace(request.settings, machine_zone=zone)
-    return pipeline.analyze(
+    method = None
+    if request.speed_file is not None:
+        from gait.intake.joining import with_speed_of  # noqa: PLC0415 - few ask for it, and it loads the comparison
+
+        activity, method = with_speed_of(activity, request.speed_file, settings)
+    analysis = pipeline.analyze(
         activity, athlete=request.athlete, settings=settings, knee=request.knee, history=request.history
     )
+    return analysis if method is None else replace(analysis, methods=(method, *analysis.methods))
 
 
 def _asked(analysis: Analysis, request: Request) -> Analysis:

@@ -77,6 +77,7 @@ OWN_SENSORS: Final[Mapping[str, str]] = MappingProxyType(
 WATCH: Final = _("watch")
 PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "motion": _("motion recording"),
         "watch": WATCH,
         # Translators: what a device or app is called whose name was left out, as in "app (foot pod)".
         "app": _("app"),
@@ -145,6 +146,8 @@ STAGES: Final[Mapping[str, str]] = MappingProxyType(
         "sensors": _("sensors"),
         "line up": _("line up"),
         "compare": _("compare"),
+        "motion": _("motion"),
+        "join": _("join"),
     }
 )
 PARAMETERS: Final[Mapping[str, str]] = MappingProxyType(

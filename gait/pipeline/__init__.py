@@ -15,11 +15,11 @@ from gait.history import contact_against_own, device_of, earlier, load_of
 from gait.language import _
 from gait.model import STATE_CODES, Activity, Analysis, Athlete, History, Knee, KneePain
 from gait.pipeline.assemble import Parts, assemble
-from gait.pipeline.from_motion import Moved, filled, with_motion
+from gait.pipeline.from_motion import MotionParameters, Moved, filled, with_motion
 from gait.pipeline.settings import Settings
 from gait.windows import pieces_of
 
-__all__ = ["Settings", "analyze", "judged", "measured"]
+__all__ = ["MotionParameters", "Settings", "analyze", "judged", "measured"]
 
 
 def analyze(
@@ -58,7 +58,13 @@ def analyze(
         If a file of unknown sport moves faster than anyone runs.
 
     """
-    return judged(measured(activity, athlete=athlete, settings=settings), knee=knee, history=history)
+    analysis = judged(measured(activity, athlete=athlete, settings=settings), knee=knee, history=history)
+    return _undated(analysis) if any(note.code == "start_unknown" for note in activity.notes) else analysis
+
+
+def _undated(analysis: Analysis) -> Analysis:
+    """Return the analysis of a recording that does not say when it was made, without the day that stood in for it."""
+    return replace(analysis, activity=replace(analysis.activity, started_at="", local_start=""))
 
 
 def measured(activity: Activity, *, athlete: Athlete | None = None, settings: Settings | None = None) -> Analysis:
