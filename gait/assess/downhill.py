@@ -14,10 +14,10 @@ DOWNHILL_PLACES: Final[frozenset[KneePlace]] = frozenset({"front", "outer", "bel
 _BASIS: Final = ("downhill_share", "downhill_knee", "hills_cadence")
 _ADVICE_BASIS: Final = ("knee_places", "pain_rule", "pain_progress")
 _WAYS: Final = {
-    "speed_mps": _("at {}"),
-    "cadence_spm": "{}",
-    "step_length_m": _("steps of {}"),
-    "ground_contact_time_s": _("{} of contact"),
+    "speed_mps": _("at {amount}"),
+    "cadence_spm": "{amount}",
+    "step_length_m": _("steps of {amount}"),
+    "ground_contact_time_s": _("{amount} of contact"),
 }
 """How the form on a class of terrain is told."""
 _ROW: Final = EVIDENCE["downhill_share"].values
@@ -104,7 +104,7 @@ def form_on(analysis: Analysis, terrain: str) -> str:
     """Return pace, cadence, step length and contact on a class of terrain, as far as they are known."""
     stretch, said = analysis.terrain.get(terrain), wording_of(analysis)
     means = {name: each.mean for name, each in stretch.values.items() if each.mean > 0} if stretch else {}
-    told = {name: way.format(said.amount(name, means[name])) for name, way in _WAYS.items() if name in means}
+    told = {name: way.format(amount=said.amount(name, means[name])) for name, way in _WAYS.items() if name in means}
     pace, form = told.pop("speed_mps", ""), _(" and ").join(told.values())
     return _(" with ").join(filter(None, (pace, form)))
 

@@ -114,7 +114,7 @@ def listed(words: Iterable[str]) -> str:
 
 def spm(cadence_spm: float) -> str:
     """Return a cadence: ``168 spm``."""
-    return _("{cadence:.0f} spm").format(cadence=cadence_spm)
+    return f"{cadence_spm:.0f} spm"
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -141,7 +141,7 @@ def minutes(time_s: float) -> str:
 
 def span(low: str, high: str) -> str:
     """Return a range of two written amounts with the unit once: ``154 to 179 spm``."""
-    return _("{rpartition} to {high}").format(rpartition=low.rpartition(" ")[0], high=high)
+    return _("{low} to {high}").format(low=low.rpartition(" ")[0], high=high)
 
 
 def sentence(text: str) -> str:

@@ -18,8 +18,8 @@ from gait.pages.expectation import (
 )
 from gait.pages.finding_views import actions, all_findings, top
 from gait.pages.foreign import foreign
-from gait.pages.numbers import change_unit, clock, interval, label, percent, shown, signed, unit, with_unit
-from gait.pages.origins import sensor_share
+from gait.pages.numbers import TO, change_unit, clock, interval, label, percent, shown, signed, unit, with_unit
+from gait.pages.origins import part, sensor_share
 from gait.pages.titles import drift_of
 
 _WANTED: Final = ("cadence_spm", "step_length_m", "ground_contact_time_s", "vertical_oscillation_m")
@@ -92,7 +92,7 @@ def local_start(analysis: Analysis) -> str:
 def devices(analysis: Analysis) -> str:
     """Return the watch and the sensors that are named, joined by a plus sign."""
     named = [analysis.source.device or "", *(each.name for each in analysis.source.sensors)]
-    return " + ".join(dict.fromkeys(foreign(name) for name in named if name))
+    return " + ".join(dict.fromkeys(part(name) for name in named if name))
 
 
 def _numbers(scene: Scene) -> tuple[KeyNumber, ...]:
@@ -188,7 +188,7 @@ def _drift_number(scene: Scene) -> list[KeyNumber]:
             label=words.DRIFT_LABEL,
             value=signed("cadence_spm", drift.change, scene.units),
             unit=change_unit("cadence_spm", scene.units),
-            interval=f"{low} to {high}",
+            interval=TO.format(low=low, high=high),
             interval_is=words.INTERVAL,
             bar=range_bars.drift_bar(drift, scene.units),
             captions=(caption,),
@@ -214,5 +214,5 @@ def _sensor(analysis: Analysis, name: str) -> str:
 
 
 def _not_measurable(called: list[str], sensor: str) -> str:
-    what = words.listed([called[0].lower(), *called[1:]])
+    what = words.listed([words.within(called[0]), *called[1:]])
     return words.NOT_MEASURABLE.format(what=what, sensor=sensor)

@@ -25,7 +25,7 @@ def origin(quantity: str, found: Measured) -> str:
         return words_data.OWN_SENSORS.get(found.sensor, words_data.WATCH)
     if found.origin == "derived":
         return words_data.DERIVED_FROM.get(quantity, words_data.DERIVED)
-    name = _part(found.origin.removeprefix("developer:"))
+    name = part(found.origin.removeprefix("developer:"))
     family = words_data.SENSOR_FAMILIES.get(found.sensor, "")
     return name if family in {"", name} else f"{name} ({family})"
 
@@ -36,10 +36,10 @@ def source_name(name: str) -> str:
         return words_data.SOURCE_NAMES[name]
     own, opened, family = name.rstrip(")").rpartition(" (")
     known = opened and family in words_data.SENSOR_FAMILIES
-    return f"{_part(own)} ({words_data.SENSOR_FAMILIES[family]})" if known else _part(name)
+    return f"{part(own)} ({words_data.SENSOR_FAMILIES[family]})" if known else part(name)
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
     """Return the name of a device or app, in words where it is only what kind of one it was."""
     return words_data.PARTS.get(name) or foreign(name)
 
