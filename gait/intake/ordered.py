@@ -71,19 +71,27 @@ def _across(
     function: Callable[[Job], Done], jobs: Iterator[Job], processes: int
 ) -> Iterator[tuple[Job, Done | GaitError]]:
     """Yield results from a pool; after a process died, the jobs that were on their way are done one by one."""
-    lost: list[Job] = []
-    while True:
-        jobs = chain(lost, jobs)
+    broken = True
+    while broken:
         under_way: deque[tuple[Job, Future[Done]]] = deque()
         try:
             yield from _pooled(function, jobs, processes, under_way)
+            broken = False
         except BrokenProcessPool:
-            lost = [job for job, _future in under_way]
-            for job in lost:
-                yield job, _alone(function, job)
-            lost = []
-        else:
-            return
+            yield from _one_by_one(function, deque(job for job, _future in under_way))
+
+
+def _one_by_one(function: Callable[[Job], Done], jobs: "deque[Job]") -> Iterator[tuple[Job, Done | GaitError]]:
+    """Yield results from a single process: the job that it dies of is the one that is waited for."""
+    while jobs:
+        try:
+            for found in _pooled(function, iter(tuple(jobs)), 1, deque()):
+                jobs.popleft()
+                yield found
+        except BrokenProcessPool:
+            what = _("The process that analysed this file was killed, perhaps for want of memory")
+            error = GaitError(what, next_step=_("Try the file alone; if it fails again, please report it."))
+            yield jobs.popleft(), error
 
 
 def _pooled(
@@ -118,13 +126,3 @@ def _result(future: "Future[Done]") -> Done | GaitError:
         return error
     except Exception as error:  # noqa: BLE001 - as above
         return unexpected(error)
-
-
-def _alone(function: Callable[[Job], Done], job: Job) -> Done | GaitError:
-    """Return what a single process of its own makes of a job."""
-    try:
-        (found,) = _pooled(function, iter([job]), 1, deque())
-    except BrokenProcessPool:
-        what = _("The process that analysed this file was killed, perhaps for want of memory")
-        return GaitError(what, next_step=_("Try the file alone; if it fails again, please report it."))
-    return found[1]
