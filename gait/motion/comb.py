@@ -46,11 +46,16 @@ class Comb:
 
 
 def _harmonics(hz: FloatArray, stride_hz: FloatArray, count: int, highest_hz: float) -> Amplitudes:
+    """Return the weights of the lines that lie within the spectrum, as a mean, so that empty lines count against.
+
+    A sum would let half the rate, every other line of which is empty, stand as well as the rate itself.
+    """
     weights = np.zeros((len(hz), len(stride_hz)), dtype=np.float32)
     for number in range(1, count + 1):
         for place, sign in ((number * stride_hz, 1), ((number - 1 / 2) * stride_hz, -1)):
             weights += sign * _lines(hz, place) * (place <= highest_hz)
-    return weights
+    within = np.minimum(np.floor(highest_hz / stride_hz), count)
+    return weights * (count / within).astype(np.float32)
 
 
 def _lines(hz: FloatArray, at_hz: FloatArray) -> Amplitudes:

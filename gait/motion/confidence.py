@@ -22,8 +22,8 @@ class Clues:
 
 def clear_by(scores: Amplitudes, path: np.ndarray) -> FloatArray:
     """Return how far the chosen candidate's score lies above the best that is not near it, shape (w,)."""
-    candidate = np.arange(scores.shape[1])
-    near = np.abs(candidate - path[:, None]) <= _NEAR * scores.shape[1]
+    candidate = np.arange(scores.shape[1], dtype=np.int16)
+    near = np.abs(candidate - path[:, None].astype(np.int16)) <= _NEAR * scores.shape[1]
     best_other = np.where(near, -np.inf, scores).max(axis=1)
     lead: FloatArray = (scores[np.arange(len(path)), path] - best_other).astype(np.float64)
     return lead

@@ -51,8 +51,8 @@ def clipped_share(acceleration_g: FloatArray) -> float:
     """Return the share of samples with an axis at the end of its range; 0 where no value stands out at the end."""
     if not len(acceleration_g):
         return 0.0
-    most = np.abs(acceleration_g).max()
-    at_the_end = (np.abs(acceleration_g) >= _NEAR_THE_END * most).any(axis=1).mean()
+    most = _NEAR_THE_END * max(acceleration_g.max(), -acceleration_g.min())
+    at_the_end = ((acceleration_g >= most) | (acceleration_g <= -most)).any(axis=1).mean()
     return float(at_the_end) if at_the_end > _AT_THE_END else 0.0
 
 

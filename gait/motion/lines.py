@@ -29,7 +29,7 @@ class Lines:
 def lines_of(spectra: Spectra, cadence_spm: FloatArray) -> Lines:
     """Return what the lines hold at the cadence of each window, shape (w,)."""
     axes, size = _powers(spectra.axes, spectra, cadence_spm), _powers(spectra.size, spectra, cadence_spm)
-    whole = np.maximum(np.square(spectra.size, dtype=np.float32).sum(axis=1), np.finfo(np.float32).tiny)
+    whole = np.maximum(np.einsum("wf,wf->w", spectra.size, spectra.size, dtype=np.float64), np.finfo(np.float32).tiny)
     share = size[1:].sum(axis=0) / whole
     return Lines(
         above_stride=axes[1:].sum(axis=0) / np.maximum(axes.sum(axis=0), np.finfo(np.float32).tiny),

@@ -13,7 +13,7 @@ from gait.motion.lines import lines_of
 from gait.motion.recognising import Signs, gait_of
 from gait.motion.refining import refined_spm, stride_rhythm
 from gait.motion.settings import MotionSettings
-from gait.motion.spectra import Amplitudes, Spectra, joined, spectra_of
+from gait.motion.spectra import Amplitudes, Spectra, spectra_of
 from gait.motion.tracking import best_path
 
 
@@ -84,11 +84,13 @@ def _whole_seconds(time_s: FloatArray) -> FloatArray:
 
 def _windows(piece: Piece, begin_s: FloatArray, comb: Comb, settings: MotionSettings) -> tuple[Amplitudes, Spectra]:
     """Return the scores (w, c) and spectra of the windows that begin at each second, worked out a stretch at a time."""
-    scores, kept = [], []
-    for begins in np.array_split(begin_s, np.arange(settings.chunk_s, len(begin_s), settings.chunk_s).astype(np.intp)):
+    scores = np.empty((len(begin_s), len(comb.rates_spm)), dtype=np.float32)
+    kept = Spectra.room_for(len(begin_s), settings)
+    for first in range(0, len(begin_s), settings.chunk_windows):
+        begins = begin_s[first : first + settings.chunk_windows]
         cells = round((len(begins) - 1 + settings.window_s) * settings.grid_hz)
         samples = piece.between(begins[0], begins[0] + cells / settings.grid_hz)
         spectra = spectra_of(on_grid(*samples, begins[0], cells, settings.grid_hz), settings)
-        scores.append(comb.scores(spectra))
-        kept.append(spectra.halved())
-    return np.concatenate(scores), joined(kept)
+        scores[first : first + len(begins)] = comb.scores(spectra)
+        kept.keep(first, spectra)
+    return scores, kept

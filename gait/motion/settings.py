@@ -11,7 +11,7 @@ class MotionSettings:
 
     - ``grid_hz``: rate of the even grid that everything is worked out on; it holds all that the comb reads.
     - ``window_s``: some thirteen strides of running, and still short beside a change of pace.
-    - ``chunk_s``: seconds that are worked on at once, which bounds the memory.
+    - ``chunk_windows``: windows, one a second, that are worked on at once, which bounds the memory.
     - ``gap_s``: a longer hole between samples breaks the recording in two.
     - ``least_rate_hz``: slower sampling cannot hold a running cadence with its first harmonic.
 
@@ -44,7 +44,7 @@ class MotionSettings:
 
     grid_hz: float = 25.0
     window_s: float = 10.0
-    chunk_s: float = 600.0
+    chunk_windows: int = 300
     gap_s: float = 1.0
     least_rate_hz: float = 8.0
 

@@ -1,7 +1,6 @@
 """What each window of the grid holds: spectra of the axes and of the size, rhythm, and how strong it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Self, TypeAlias
 
 import numpy as np
@@ -33,22 +32,32 @@ class Spectra:
     rhythm: Amplitudes
     sd_g: FloatArray
 
-    def halved(self) -> Self:
-        """Return the spectra in half the precision, which is plenty for what is read of them later."""
-        return replace(self, axes=self.axes.astype(np.float16), size=self.size.astype(np.float16))
+    @classmethod
+    def room_for(cls, windows: int, settings: MotionSettings) -> Self:
+        """Return room for so many windows; spectra in half the precision, plenty for what is read of them later."""
+        hz = frequencies_hz(settings)
+        return cls(
+            hz=hz,
+            axes=np.empty((windows, len(hz)), dtype=np.float16),
+            size=np.empty((windows, len(hz)), dtype=np.float16),
+            rhythm=np.empty((windows, _window_cells(settings) // 2), dtype=np.float32),
+            sd_g=np.empty(windows),
+        )
+
+    def keep(self, first: int, part: "Spectra") -> None:
+        """Put the spectra of some windows into the room for them."""
+        rows = slice(first, first + len(part.sd_g))
+        self.axes[rows], self.size[rows] = part.axes, part.size
+        self.rhythm[rows], self.sd_g[rows] = part.rhythm, part.sd_g
 
 
-def joined(parts: Sequence[Spectra]) -> Spectra:
-    """Return spectra one after the other."""
-    axes, size, rhythm, sd_g = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("axes", "size", "rhythm", "sd_g")
-    )
-    return replace(parts[0], axes=axes, size=size, rhythm=rhythm, sd_g=sd_g)
+def _window_cells(settings: MotionSettings) -> int:
+    return round(settings.window_s * settings.grid_hz)
 
 
 def frequencies_hz(settings: MotionSettings) -> FloatArray:
     """Return the frequencies of the spectra's lines, from 0 to half the grid's rate, shape (f,)."""
-    padded = 1 << (round(_PADDING * settings.window_s * settings.grid_hz) - 1).bit_length()
+    padded = 1 << (_PADDING * _window_cells(settings) - 1).bit_length()
     return np.linspace(0.0, settings.grid_hz / 2, padded // 2 + 1)
 
 
@@ -63,7 +72,7 @@ def spectra_of(grid: FloatArray, settings: MotionSettings) -> Spectra:
         The grid's rate, a window's length and the band of the rhythm; a window begins at each second.
 
     """
-    length, hop = round(settings.window_s * settings.grid_hz), round(settings.grid_hz)
+    length, hop = _window_cells(settings), round(settings.grid_hz)
     size = np.sqrt(np.einsum("an,an->n", grid, grid))
     signals = np.vstack([grid, size[None]]).astype(np.float32)
     windows = sliding_window_view(signals, length, axis=1)[:, ::hop]
