@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from gait.evidence import EVIDENCE
 from scripts.write_messages import LIST, as_text, messages
-from tests import marked
+from tests import wide
 from tests.pages.reading import text_of
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -21,12 +21,14 @@ SAMPLES = PROJECT / "sample_files"
 GERMAN = PROJECT / "tests" / "german.po"
 CODE = sorted((PROJECT / "gait").rglob("*.py"))
 
+_DIGEST = "[0-9a-f]{64}"
 UNITS = (
     *("spm", "bpm", "m/s", "mph", "ms", "cm", "km", "mi", "min", "ft", "in", "kN/m", "W", "m", "s"),
     *("/km", "/mi", "km/h", "min/km", "min/mi"),
 )
 """International signs, the same in every language; a translation cannot change what a number is in."""
 NAMES = (
+    *("fit", "gpx", "tcx", "gait.analysis/1", "gait.comparison/1", "--pain DURING,AFTER,NEXT_MORNING,BEFORE"),
     "gait",
     "plotly.js",
     "SHA-256",
@@ -37,7 +39,7 @@ NAMES = (
     *(path.name for path in SAMPLES.iterdir()),
     *(path.name.partition(".")[0] for path in SAMPLES.iterdir()),
 )
-"""Names of programs and standards, and what the files call themselves and their devices."""
+"""Names of programs, formats and options, and what the files call themselves and their devices."""
 REFERENCES = (
     "Kendall 1954, Biometrika 41:403",
     "Harville 1974, Biometrika 61:383",
@@ -114,60 +116,74 @@ def is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(PROJECT / "gait").as_posix())
-def test_a_text_is_written_out_where_it_is_given(path: Path) -> None:
+def test_a_text_is_written_out_where_it_is_given() -> None:
     """Only a text that stands in the code as it is can be found and listed: none that is put together first."""
-    given = (ast.unparse(text) for name, call in calls(path) for text in call.args[: _TEXTS[name]] if not is_text(text))
+    given = (
+        (path.name, ast.unparse(text))
+        for path in CODE
+        for name, call in calls(path)
+        for text in call.args[: _TEXTS[name]]
+        if not is_text(text)
+    )
 
-    assert [each for each in given if each not in KEYS] == []
+    assert [(name, text) for name, text in given if text not in KEYS] == []
 
 
 @pytest.fixture(scope="module")
-def marked_pages(listed: Catalog, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return pages of sample files, and one that compares two, in a language of marks."""
-    folder = tmp_path_factory.mktemp("marked")
-    marked.write_translation(folder, marked.LANGUAGE, marked.between_marks(listed))
+def spoken(listed: Catalog, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], str]:
+    """Return pages of sample files and of two compared, and what was said on the way, in a language of wide letters."""
+    folder = tmp_path_factory.mktemp("wide")
+    wide.write_translation(folder, wide.LANGUAGE, wide.in_wide_letters(listed))
     out = folder / "reports"
     easy, basic = (SAMPLES / name for name in ("easy_run_dynamics.fit", "interval_run_basic.fit"))
-    marked.said(
+    said = wide.said(
         folder,
-        marked.LANGUAGE,
+        wide.LANGUAGE,
         ["analyze", easy, "--knee", "front", "--pain", "3,2,1", "--out", out],
         ["analyze", SAMPLES / "long_run.tcx", "--share", "--units", "imperial", "--out", out],
         ["analyze", SAMPLES / "damaged_cut_short.fit", "--out", out],
         ["analyze", SAMPLES / "hilly_trail.gpx", "--out", out],
         ["compare", easy, basic, "--out", out],
     )
-    return sorted(out.glob("*.html"))
+    return sorted(out.glob("*.html")), re.sub(r"-> \S+", "", said)
 
 
 @pytest.fixture(scope="module")
 def known() -> re.Pattern[str]:
     """Return what stays as it is in every language, longest first."""
     texts = (*REFERENCES, *NAMES, *UNITS)
-    escaped = (re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    escaped = [_DIGEST, *(re.escape(text) for text in sorted(texts, key=len, reverse=True))]
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(escaped)})(?![^\W\d_])")
 
 
-def untranslated(page: str, known: re.Pattern[str]) -> set[str]:
-    """Return what of a page's texts no translation reaches, without what is ``known`` to stay as it is."""
-    left = {marked.unmarked(text.replace("\N{NO-BREAK SPACE}", " ")) for text in marked.texts(page)}
-    kept = (known.sub("", each).strip() for each in left)
-    return {each for each in kept if re.search(r"[^\W\d_]{2}", each)}
+def untranslated(texts: Iterable[str], known: re.Pattern[str]) -> set[str]:
+    """Return which texts hold words that no translation reached, without what is ``known`` to stay as it is."""
+    kept = {known.sub("", text.replace("\N{NO-BREAK SPACE}", " ")) for text in texts}
+    return {each.strip() for each in kept if re.search(r"[A-Za-z]{2}", each)}
 
 
-def test_every_text_of_a_page_can_be_translated(marked_pages: list[Path], known: re.Pattern[str]) -> None:
-    """Where every text is marked, each word of a page stands inside marks, but names, units and papers."""
-    assert len(marked_pages) == 5
-    for page in marked_pages:
-        assert untranslated(page.read_text(encoding="utf-8"), known) == set(), page.name
+def test_every_text_of_a_page_can_be_translated(spoken: tuple[list[Path], str], known: re.Pattern[str]) -> None:
+    """Where every text is in wide letters, a page has no plain word but names, units and papers."""
+    pages, _said = spoken
+
+    assert len(pages) == 5
+    for page in pages:
+        assert untranslated(wide.texts(page.read_text(encoding="utf-8")), known) == set(), page.name
 
 
-def test_a_page_says_its_language(marked_pages: list[Path]) -> None:
+def test_what_the_command_says_can_be_translated(spoken: tuple[list[Path], str], known: re.Pattern[str]) -> None:
+    """Where every text is in wide letters, so is each line of the terminal, but for names and units."""
+    _pages, said = spoken
+
+    assert len(said.splitlines()) > 8
+    assert untranslated(said.splitlines(), known) == set()
+
+
+def test_a_page_says_its_language(spoken: tuple[list[Path], str]) -> None:
     """The page's own language is that of the translation, for those who have it read aloud."""
-    assert {re.findall(r'<html lang="([^"]*)"', page.read_text(encoding="utf-8"))[0] for page in marked_pages} == {
-        marked.LANGUAGE
-    }
+    languages = {re.findall(r'<html lang="([^"]*)"', page.read_text(encoding="utf-8"))[0] for page in spoken[0]}
+
+    assert languages == {wide.LANGUAGE}
 
 
 def test_a_translation_is_a_file(tmp_path: Path) -> None:
@@ -177,7 +193,7 @@ def test_a_translation_is_a_file(tmp_path: Path) -> None:
     with GERMAN.open("rb") as written, (home / "gait.mo").open("wb") as compiled:
         write_mo(compiled, read_po(written))
 
-    marked.said(tmp_path, "de", ["analyze", SAMPLES / "damaged_cut_short.fit", "--out", tmp_path])
+    wide.said(tmp_path, "de", ["analyze", SAMPLES / "damaged_cut_short.fit", "--out", tmp_path])
 
     page = (tmp_path / "2026-05-20-damaged_cut_short.html").read_text(encoding="utf-8")
     assert '<html lang="de">' in page

@@ -1,4 +1,4 @@
-"""A translation in which every text stands between marks, so that what was never given to a translator shows itself."""
+"""A translation in which every text is in wide letters, so that what was never given to a translator shows itself."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 from babel.messages.catalog import Catalog
@@ -18,29 +19,30 @@ from tests.pages.reading import unpacked
 
 LANGUAGE = "qps"
 """The letters that are set aside for such translations."""
-OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
+_WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in ascii_letters}
+_KEPT = re.compile(r"(\{[^{}]*\}|<[^>]*>|%-?[A-Za-z])")
+"""Places for values, and the marks of charts and dates."""
 _RUN = (
     "import json, sys; from gait.cli.app import app; [app(x, standalone_mode=False) for x in json.loads(sys.argv[1])]"
 )
 _SHOWN = ("aria-label", "title", "alt", "placeholder")
 
 
-def between_marks(listed: Catalog) -> Catalog:
-    """Return a translation of every text in a list: itself, between marks."""
+def in_wide_letters(listed: Catalog) -> Catalog:
+    """Return a translation of every text in a list: itself in wide letters, with the places for values as they are."""
     made = Catalog(domain="gait")
     for message in listed:
         if isinstance(message.id, tuple):
-            made.add(message.id, tuple(map(_marked, message.id)))
+            made.add(message.id, tuple(map(wide, message.id)))
         elif message.id:
-            made.add(message.id, _marked(message.id))
+            made.add(message.id, wide(message.id))
     return made
 
 
-def _marked(text: str) -> str:
-    """Return a text between marks; a full stop at its end stays the last letter, since headings go without it."""
-    stop = "." if text.endswith(".") else ""
-    return f"{OPEN}{text.removesuffix('.')}{CLOSE}{stop}"
+def wide(text: str) -> str:
+    """Return a text in wide letters."""
+    return "".join(part if _KEPT.fullmatch(part) else part.translate(_WIDE) for part in _KEPT.split(text))
 
 
 def write_translation(folder: Path, language: str, catalogue: Catalog) -> None:
@@ -86,18 +88,3 @@ def _drawn(value: Any, key: str = "") -> Iterator[str]:  # noqa: ANN401 - any pl
             yield from _drawn(item, key)
     elif isinstance(value, str) and key in {"text", "ticktext", "name", "hovertemplate", "customdata", "ticksuffix"}:
         yield re.sub(r"<extra></extra>|%\{[^}]*\}", "", value)
-
-
-def unmarked(text: str) -> str:
-    """Return what of a text stands outside of marks; one that was cut in two is inside up to, or from, its mark."""
-    left, depth = "", 0
-    for letter in text:
-        if letter == OPEN:
-            depth += 1
-        elif letter == CLOSE and depth:
-            depth -= 1
-        elif letter == CLOSE:
-            left = ""
-        elif not depth:
-            left += letter
-    return left
