@@ -4,6 +4,7 @@ Each is one sentence with its reason; nothing here says what will happen to anyb
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,8 +23,8 @@ _KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "spike", "change", "trend", "run
 _FORM: Final = ("history_claims", "run_scatter", "change_to_report")
 
 
-def needs_a_look(season: Season, units: Units = "metric") -> tuple[Alarm, ...]:
-    """Return what of the last three weeks needs a look, as of the last run.
+def needs_a_look(season: Season, units: Units = "metric", *, today: str = "") -> tuple[Alarm, ...]:
+    """Return what of the last three weeks needs a look.
 
     Parameters
     ----------
@@ -31,6 +32,8 @@ def needs_a_look(season: Season, units: Units = "metric") -> tuple[Alarm, ...]:
         As ``gait.history.season.season_of`` returns it.
     units : str
         How distances and paces are written.
+    today : str
+        The day that the weeks are counted back from (ISO 8601); the season's last where it is empty.
 
     Returns
     -------
@@ -44,6 +47,7 @@ def needs_a_look(season: Season, units: Units = "metric") -> tuple[Alarm, ...]:
     """
     if not season.until:
         return ()
+    season = replace(season, until=max(season.until, today))
     said = Wording(units=units)
     found = [
         *_knee(season),
@@ -64,7 +68,7 @@ def _is_recent(season: Season, local_date: str) -> bool:
 
 def _knee(season: Season) -> Iterator[Alarm]:
     for each in season.knee:
-        if each.open:
+        if each.open and _is_recent(season, each.until):
             yield Alarm(
                 kind="knee",
                 severity="act",

@@ -112,7 +112,7 @@ def baseline_sentence(found: Baseline, units: Units = "metric") -> str:
     name = quantity_name(found.quantity)
     if found.value is None or found.speed_mps is None or found.low is None or found.high is None:
         return _("On {device} your own line of {quantity} begins on {day}; {missing}.").format(
-            device=found.device,
+            device=device_name(found.device),
             quantity=name,
             day=day(found.since),
             missing=missing(found.missing_runs, found.missing_days),
@@ -125,8 +125,13 @@ def baseline_sentence(found: Baseline, units: Units = "metric") -> str:
         value=said.change(found.quantity, found.value),
         span=ends,
         runs=plural("{count} run", "{count} runs", found.runs).format(count=found.runs),
-        device=found.device,
+        device=device_name(found.device),
     )
+
+
+def device_name(device: str) -> str:
+    """Return a device without the source of the quantity, which tells a program more than a person."""
+    return device.rpartition(" (")[0] or device
 
 
 def change_sentence(found: ChangePoint, units: Units = "metric") -> str:
@@ -203,8 +208,14 @@ def far(metres: float, units: Units, digits: int = 0) -> str:
 
 def device_sentence(found: NewDevice) -> str:
     """Return that a device is new, and what that means for comparing."""
+    name = device_name(found.device)
+    if name == device_name(found.before):
+        return _(
+            "New since {day}: another sensor of {device}. Form is never compared across sensors, so its own line "
+            "begins there."
+        ).format(day=day(found.local_date), device=name)
     return _("New since {day}: {device}. Form is never compared across devices, so its own line begins there.").format(
-        day=day(found.local_date), device=found.device
+        day=day(found.local_date), device=name
     )
 
 

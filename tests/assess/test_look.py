@@ -208,6 +208,13 @@ def test_old_things_are_left() -> None:
     assert len(reasons(shoes=(replace(SHOES, reached_most_on=old),))) == 1
 
 
+def test_what_was_told_is_left_with_the_days() -> None:
+    """A list that is made a month after the last run has nothing of it that is new; worn shoes are not in use."""
+    whole = season(knee=(KNEE,), spikes=(SPIKE,), changes=(CHANGE,), trends=(TREND,), shoes=(SHOES,), devices=(DEVICE,))
+    assert len(needs_a_look(whole, today="2026-05-24")) == 6
+    assert needs_a_look(whole, today="2026-06-30") == ()
+
+
 def test_a_spike_in_words() -> None:
     """Only where it is clear."""
     assert reasons(spikes=(SPIKE,)) == ["Run of 18.0 km on 22 May, 50 % longer than the longest of the 30 days before."]
@@ -223,9 +230,14 @@ def test_a_knee_in_words() -> None:
 def test_a_new_device_in_words() -> None:
     """It says that nothing is compared across devices."""
     (said,) = reasons(devices=(DEVICE,))
-    assert said == (
-        "New since 21 May: Watch B (device chest). Form is never compared across devices, so its own line begins there."
-    )
+    assert said == ("New since 21 May: Watch B. Form is never compared across devices, so its own line begins there.")
+
+
+def test_a_new_sensor_of_the_same_watch_in_words() -> None:
+    """A strap in place of the wrist is another sensor, though the watch is the same."""
+    strap = replace(DEVICE, device="Watch A (device chest)", before="Watch A (device wrist)")
+    (said,) = reasons(devices=(strap,))
+    assert said.startswith("New since 21 May: another sensor of Watch A. Form is never compared across sensors")
 
 
 def test_shoes_that_need_a_look() -> None:
@@ -303,10 +315,10 @@ def test_a_baseline_in_words() -> None:
     )
     whole = replace(short, runs=20, missing_runs=0, missing_days=0, speed_mps=3.0, value=168.2, low=167.1, high=169.4)
     assert baseline_sentence(short) == (
-        "On Watch A (device chest) your own line of cadence begins on 1 May; it needs 3 more runs over 5 more days."
+        "On Watch A your own line of cadence begins on 1 May; it needs 3 more runs over 5 more days."
     )
     assert baseline_sentence(whole) == (
-        "Your usual cadence at 5:33 /km is 168 spm (167 to 169 spm), from 20 runs on Watch A (device chest)."
+        "Your usual cadence at 5:33 /km is 168 spm (167 to 169 spm), from 20 runs on Watch A."
     )
 
 
