@@ -36,6 +36,7 @@ LEFT_OUT: Final = "left out"
 NOTES_OF_OURS: Final = frozenset(
     {
         "altitude_empty",
+        "cadence_from_motion",
         "cadence_in_totals_only",
         "cadence_unit",
         "clock_local_only",
@@ -53,9 +54,11 @@ NOTES_OF_OURS: Final = frozenset(
         "illegal_characters",
         "lap_speed_in_kmh",
         "missing_definition",
+        "motion_clipped",
         "motion_scaled",
         "motion_signed_values",
         "motion_times_rebuilt",
+        "motion_too_slow",
         "motion_uncalibrated",
         "no_time",
         "nonsense_times",
@@ -66,20 +69,25 @@ NOTES_OF_OURS: Final = frozenset(
         "position_jump",
         "position_zero",
         "records_without_time",
+        "rows_unreadable",
         "same_time",
         "several_activities",
         "slow_channel",
         "speed_in_kmh",
         "spike",
+        "start_unknown",
         "text_before_xml",
         "time_backwards",
         "time_differs",
+        "times_spread",
         "trailing_bytes",
         "truncated",
         "unit_scaled",
+        "without_gravity",
         "wrong_checksum",
         "wrong_header_checksum",
         "zero_is_missing",
+        "zone_unknown",
     }
 )
 """Notes whose words are all ours; every other may quote the file, or the files beside it, and is left out."""
@@ -88,7 +96,7 @@ OUT_OF_SIGHT: Final = frozenset({"altitude_m", "grade", "latitude_deg", "longitu
 _COLUMNS_OF_OURS: Final = re.compile(r"time_s|state|expected_cadence_\w+")
 _SPORTS: Final = frozenset({"running", "walking", "hiking"})
 _SUB_SPORTS: Final = frozenset({"treadmill", "street", "trail", "track", "indoor_running", "virtual_activity"})
-_FORMATS: Final = frozenset({"fit", "gpx", "tcx"})
+_FORMATS: Final = frozenset({"fit", "gpx", "tcx", "csv"})
 _REST: Final = "rest"
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 

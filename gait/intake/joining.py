@@ -80,7 +80,7 @@ def with_speed_of(activity: Activity, speed_file: Path, settings: Settings) -> t
         what = _("{name} has no speed").format(name=other.source.name)
         raise UsageError(what, next_step=_("Give a file with positions, distance or speed."))
     tried = _best(activity, measured, settings)
-    return _joined(other, motion, tried), _method(other, tried)
+    return _joined(other, motion, tried), _method(tried)
 
 
 def _best(activity: Activity, other: Analysis, settings: Settings) -> _Tried:
@@ -154,7 +154,7 @@ def _joined(other: Activity, motion: Motion, tried: _Tried) -> Activity:
     own, moved_s = tried.motion, tried.shift_s - tried.alignment.offset_s
     rotation_s = None if motion.rotation_time_s is None else frozen_array(motion.rotation_time_s + moved_s)
     kept = tuple(note for note in own.notes if note.code not in _STILL_KNOWN)
-    note = Note(code="joined", message=_said(other, tried))
+    note = Note(code="joined", message=_said(other.source.name, tried))
     return replace(
         other,
         source=replace(
@@ -165,13 +165,13 @@ def _joined(other: Activity, motion: Motion, tried: _Tried) -> Activity:
     )
 
 
-def _said(other: Activity, tried: _Tried) -> str:
+def _said(name: str, tried: _Tried) -> str:
     found = tried.alignment
     if found.by == "clock":
         return _(
             "Speed comes from {name}, joined by the clocks alone: neither counts steps nor stops in a way that would "
             "show how far they lie apart (confidence low)."
-        ).format(name=other.source.name)
+        ).format(name=name)
     sign = 1.0 if found.offset_s >= 0 else -1.0
     ends = (sign * found.low_s, sign * found.high_s)
     ahead = _("ahead of") if sign > 0 else _("behind")
@@ -179,7 +179,7 @@ def _said(other: Activity, tried: _Tried) -> str:
         "Speed comes from {name}. The recording's clock is {offset:.1f} s {ahead} that file's (95 % interval {low:.1f} "
         "to {high:.1f} s), found by {by}: {agreeing} of {parts} parts of the run agree (confidence {sure})."
     ).format(
-        name=other.source.name,
+        name=name,
         offset=abs(found.offset_s),
         ahead=ahead,
         low=min(ends),
@@ -191,11 +191,11 @@ def _said(other: Activity, tried: _Tried) -> str:
     )
 
 
-def _method(other: Activity, tried: _Tried) -> Method:
+def _method(tried: _Tried) -> Method:
     found = tried.alignment
     return Method(
         stage="join",
-        did=_said(other, tried),
+        did=_said(_("another file of the run"), tried),
         parameters={
             "offset_s": round(found.offset_s, 2),
             "low_s": round(found.low_s, 2),

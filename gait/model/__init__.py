@@ -72,6 +72,7 @@ from gait.model.season import (
     WeekLoad,
     WeekValue,
 )
+from gait.model.steps import StepFigure, StepToStep
 from gait.model.values import (
     STATE_CODES,
     BoolArray,
@@ -157,6 +158,8 @@ __all__ = [
     "SourceComparison",
     "SpeedBin",
     "Spike",
+    "StepFigure",
+    "StepToStep",
     "StepsForSpeed",
     "Stretch",
     "Target",

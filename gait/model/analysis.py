@@ -8,6 +8,7 @@ from gait.model.activity import Athlete, Note, Source
 from gait.model.history import Load
 from gait.model.knee import ClaimAnswer, Knee
 from gait.model.overstriding import Overstriding, WhatIf
+from gait.model.steps import StepToStep
 from gait.model.values import Confidence, Scalar, Severity
 
 ALL_RUNNING: Final = "all running"
@@ -315,6 +316,8 @@ class Analysis:
     terrain: Mapping[str, Stretch] = field(default_factory=dict)
     drift: tuple[Drift, ...] = ()
     overstriding: Overstriding = field(default_factory=Overstriding)
+    step_to_step: StepToStep | None = None
+    """None without a recording of motion in which somebody ran."""
     load: Load = field(default_factory=Load)
     knee: Knee = field(default_factory=Knee)
     claims: tuple[ClaimAnswer, ...] = ()

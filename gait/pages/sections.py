@@ -13,6 +13,7 @@ from gait.pages import (
     overstriding_tables,
     overstriding_view,
     readings,
+    step_view,
     stretch_view,
     what_if_view,
     words,
@@ -34,6 +35,7 @@ ORDER: Final = (
     "overstriding",
     "what-if",
     "dynamics",
+    "steps",
     "drift",
     "terrain",
     "splits",
@@ -43,7 +45,7 @@ ORDER: Final = (
     "knee",
     "claims",
 )
-_ONLY_FILLED: Final = ("what-if", "claims")
+_ONLY_FILLED: Final = ("what-if", "steps", "claims")
 """Sections that nothing in the file or beside it could fill where the analysis has nothing for them."""
 _OPEN_TABLES: Final = ("splits", "drift")
 _DYNAMICS: Final = ("ground_contact_time_s", "vertical_oscillation_m", "ground_contact_balance", "power_w")
@@ -96,6 +98,8 @@ def section_sources(analysis: Analysis, section: str) -> tuple[str, ...]:
         return overstriding_view.SOURCES
     if section == "load":
         return load_view.sources(analysis.load)
+    if section == "steps":
+        return step_view.sources(analysis)
     if section == "knee" and analysis.knee.pain is not None:
         return knee_view.knee_sources(analysis.knee)
     return what_if_view.SOURCES if section == "what-if" and analysis.what_if else ()
@@ -206,15 +210,16 @@ def _colour(drawn: Figure) -> str:
     return next(found, _TRACE_COLOUR)
 
 
-NAV: Final = MappingProxyType({**words.NAV, **words_form.NAV})
+NAV: Final = MappingProxyType({**words.NAV, **words_form.NAV, "steps": step_view.NAV})
 """The name of each section and part in the navigation, by its id."""
-_MISSING: Final = MappingProxyType({**words.MISSING, **words_form.MISSING, "what-if": "", "claims": ""})
+_MISSING: Final = MappingProxyType({**words.MISSING, **words_form.MISSING, "what-if": "", "steps": "", "claims": ""})
 _TABLES: Final[Mapping[str, tuple[Callable[[Scene], Table | None], ...]]] = MappingProxyType(
     {
         "cadence": (targets_table,),
         "overstriding": (overstriding_tables.summary, overstriding_tables.changes, overstriding_tables.native),
         "what-if": (what_if_view.table,),
         "dynamics": (summary_table,),
+        "steps": (step_view.table,),
         "sources": (sources_table,),
         "load": (load_view.table,),
         "knee": (knee_view.conditions,),
@@ -224,11 +229,12 @@ _LEADS: Final[Mapping[str, Callable[[Scene], tuple[str, ...]]]] = MappingProxyTy
     {
         "overstriding": overstriding_view.lead,
         "what-if": what_if_view.lead,
+        "steps": step_view.lead,
         "load": load_view.lead,
         "knee": knee_view.lead,
         "claims": knee_view.claims_lead,
     }
 )
 _LISTS: Final[Mapping[str, Callable[[Scene], tuple[Listing, ...]]]] = MappingProxyType(
-    {"overstriding": overstriding_view.limits, "load": load_view.needs, "knee": knee_view.lists}
+    {"overstriding": overstriding_view.limits, "steps": step_view.lists, "load": load_view.needs, "knee": knee_view.lists}
 )

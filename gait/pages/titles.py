@@ -10,7 +10,7 @@ from typing import Final
 from gait.assess.cadence import CADENCE_WORDS
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Drift, Estimate, Finding, Stretch
-from gait.pages import knee_view, load_view, overstriding_view, what_if_view, words, words_form
+from gait.pages import knee_view, load_view, overstriding_view, step_view, what_if_view, words, words_form
 from gait.pages.columns import Scene
 from gait.pages.expectation import cadence_expectation, judged_cadence
 from gait.pages.figures.course import whole_splits
@@ -22,7 +22,7 @@ _CLEAR_CHANGE_SPM: Final = 3.0
 
 def section_heading(scene: Scene, section: str) -> str:
     """Return a section's heading as a finding where the analysis allows one, else its name."""
-    named = words.NAV.get(section) or words_form.NAV[section]
+    named = words.NAV.get(section) or words_form.NAV.get(section) or step_view.NAV
     return (_SECTIONS[section](scene) if section in _SECTIONS else None) or named
 
 

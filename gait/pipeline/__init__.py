@@ -17,6 +17,7 @@ from gait.model import STATE_CODES, Activity, Analysis, Athlete, History, Knee, 
 from gait.pipeline.assemble import Parts, assemble
 from gait.pipeline.from_motion import MotionParameters, Moved, filled, with_motion
 from gait.pipeline.settings import Settings
+from gait.pipeline.steps import step_to_step
 from gait.windows import pieces_of
 
 __all__ = ["MotionParameters", "Settings", "analyze", "judged", "measured"]
@@ -82,7 +83,10 @@ def measured(activity: Activity, *, athlete: Athlete | None = None, settings: Se
     parts = _segment(cleaned.activity, chosen, moved)
     columns = filled(metrics.choose_sources(cleaned.activity, parts.running))
     columns = metrics.derive_columns(columns, parts.running, runner)
-    return assemble(columns, cleaned, parts, runner, chosen)
+    analysis = assemble(columns, cleaned, parts, runner, chosen)
+    if moved is None or activity.motion is None or not parts.running.any():
+        return analysis
+    return replace(analysis, step_to_step=step_to_step(activity.motion, moved, chosen.motion.position))
 
 
 def _on_device(activity: Activity, device: str | None) -> Activity:
