@@ -17,6 +17,7 @@ from gait.cli import (
     runs,
     shoes,
     simulation,
+    trends,
     validation,
     words,
 )
@@ -49,6 +50,7 @@ app.add_typer(athletes.app, name="athlete", help=athletes.HELP)
 app.add_typer(shoes.app, name="shoe", help=shoes.HELP)
 app.add_typer(runs.app, name="run", help=runs.HELP)
 app.command("pain", help=pains.HELP)(pains.pain)
+app.command("trends", help=trends.HELP)(trends.trends)
 app.command("undo", help=keeping.UNDO_HELP)(keeping.undo)
 app.command("reanalyze", help=keeping.REANALYZE_HELP)(keeping.reanalyze)
 app.command("export", help=keeping.EXPORT_HELP)(keeping.export)

@@ -41,9 +41,12 @@ def equal_speed_lines(runs: Sequence[SeasonRun], season: Season) -> tuple[EqualS
     if log_speed is None:
         return ()
     beside = {(each.quantity, each.device, each.run_id): each for each in season.against}
+    changed: dict[tuple[str, str], list[str]] = {}
+    for found in season.changes:
+        changed.setdefault((found.quantity, found.device), []).append(found.on)
     powers = {(each.quantity, each.device): each.power for each in season.baselines}
     return tuple(
-        _line(each, log_speed, powers.get((name, device)), beside)
+        _line(each, log_speed, powers.get((name, device)), beside, changed.get((name, device), []))
         for name, devices in points.items()
         for device, each in devices.items()
     )
@@ -60,6 +63,7 @@ def _line(
     log_speed: float,
     power: float | None,
     beside: Mapping[tuple[str, str, str], AgainstBaseline],
+    changed_on: Sequence[str],
 ) -> EqualSpeedLine:
     own = OWN[points.quantity].power if power is None else power
     values = points.log_value - own * (points.log_speed - log_speed)
@@ -74,7 +78,7 @@ def _line(
         speed_mps=math.exp(log_speed),
         power=own,
         runs=runs,
-        weeks=tuple(_weeks(points, values)),
+        weeks=tuple(_weeks(points, values, changed_on)),
     )
 
 
@@ -91,21 +95,30 @@ def _run(found: AgainstBaseline | None, run_id: str, on: str, value: float, fact
     )
 
 
-def _weeks(points: Points, values: FloatArray) -> Iterator[EqualSpeedWeek]:
-    """Yield the mean of each week's logarithms, with an interval from how all runs scatter about their own weeks."""
-    days = [date.fromisoformat(each.local_date) for each in points.runs]
-    mondays = [day - timedelta(days=day.weekday()) for day in days]
-    numbers = np.unique([each.toordinal() for each in mondays], return_inverse=True)[1]
+def _weeks(points: Points, values: FloatArray, changed_on: Sequence[str]) -> Iterator[EqualSpeedWeek]:
+    """Yield the mean of each week's logarithms, with an interval from how all runs scatter about their own weeks.
+
+    A week in which something changed is two: what was before, and what is from the change on.
+    """
+    starts = [_start(each.local_date, changed_on) for each in points.runs]
+    numbers = np.unique(starts, return_inverse=True)[1]
     counts = np.bincount(numbers)
     means = np.bincount(numbers, values) / counts
     apart, degrees = values - means[numbers], len(values) - len(counts)
     half = reach(_INTERVAL, degrees) * math.sqrt(float(apart @ apart) / degrees) if degrees > 0 else None
-    for week, count, mean in zip(sorted(set(mondays)), counts.tolist(), means.tolist(), strict=True):
+    for week, count, mean in zip(sorted(set(starts)), counts.tolist(), means.tolist(), strict=True):
         width = None if half is None else half / math.sqrt(count)
         yield EqualSpeedWeek(
-            week=week.isoformat(),
+            week=week,
             runs=count,
             value=math.exp(mean),
             low=None if width is None else math.exp(mean - width),
             high=None if width is None else math.exp(mean + width),
         )
+
+
+def _start(local_date: str, changed_on: Sequence[str]) -> str:
+    """Return the Monday of a day's week, or the day of a change between it and the day."""
+    day = date.fromisoformat(local_date)
+    monday = (day - timedelta(days=day.weekday())).isoformat()
+    return max([monday, *(each for each in changed_on if monday < each <= local_date)])

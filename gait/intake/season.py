@@ -146,7 +146,8 @@ def _unwritable(error: OSError, out: Path) -> UsageError:
 
 
 def _alone(library: Library, out: Path, athletes: Iterable[AthleteRecord]) -> tuple[Path, ...]:
-    known, written = _known(out), []
+    known = _known(out)
+    written: list[Path] = []
     for athlete in athletes:
         place = _Place(out=out, page=out / INDEX, alone=True)
         known[str(athlete.id)], written = _updated(library, athlete, place, known.get(str(athlete.id)))

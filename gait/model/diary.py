@@ -89,7 +89,10 @@ class EqualSpeedRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EqualSpeedWeek:
-    """The mean of a week's runs at the line's speed, from Monday, with its 95 % interval; None where it has none."""
+    """The mean of a week's runs at the line's speed with its 95 % interval; None where it has none.
+
+    ``week`` is its first day: Monday, or the day of a change within it.
+    """
 
     week: str
     runs: int

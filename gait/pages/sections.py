@@ -86,7 +86,7 @@ def _section(scene: Scene, name: str, figures: dict[str, Figure]) -> SectionView
         tables=tuple(table for table in _tables(scene, name, figures) if table),
         lists=_LISTS[name](scene) if name in _LISTS else (),
         claims=knee_view.claims(scene) if name == "claims" else (),
-        sources=_cited(section_sources(scene.analysis, name)),
+        sources=cited_once(section_sources(scene.analysis, name)),
     )
     whole = not section.empty and _measured(scene.analysis, name)
     return section if whole else replace(section, missing=_missing(scene.analysis, name))
@@ -105,7 +105,7 @@ def section_sources(analysis: Analysis, section: str) -> tuple[str, ...]:
     return what_if_view.SOURCES if section == "what-if" and analysis.what_if else ()
 
 
-def _cited(keys: Iterable[str]) -> tuple[EvidenceView, ...]:
+def cited_once(keys: Iterable[str]) -> tuple[EvidenceView, ...]:
     """Return the sources of rows of evidence, each once, and our own choices as one."""
     found: dict[str, EvidenceView] = {}
     for row in map(evidence_view, keys):

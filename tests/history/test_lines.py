@@ -36,6 +36,18 @@ def test_a_week_is_the_mean_of_its_runs_with_an_interval_from_all_of_them() -> N
         assert week.low == pytest.approx(168.0 * math.exp(-half), rel=1e-4)
 
 
+def test_a_week_in_which_something_changed_is_two() -> None:
+    """From Thursday of the eighth week on 150 instead of 168: that week's mean is neither of both."""
+    numbers = [at for at in range(80) if at % 7 in {0, 1, 3, 4}]
+    runs = [a_run(at, (168.0 if at < 52 else 150.0) * (1.004 if at % 2 else 0.996)) for at in numbers]
+    season = season_of(runs)
+    weeks = {week.week: week for week in equal_speed_lines(runs, season)[0].weeks}
+    assert [each.on for each in season.changes if each.quantity == "cadence_spm"] == [day(52)]
+    assert (weeks[day(49)].runs, weeks[day(52)].runs) == (2, 2)
+    assert weeks[day(49)].value == pytest.approx(168.0, rel=0.01)
+    assert weeks[day(52)].value == pytest.approx(150.0, rel=0.01)
+
+
 def test_a_single_run_a_week_has_no_interval() -> None:
     """Nothing tells how runs scatter within a week."""
     runs = [a_run(7 * week) for week in range(3)]

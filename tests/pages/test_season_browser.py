@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from gait.model.diary import Diary
-from gait.pages.seasons import SquadEntry, season_report, squad_report
-from gait.pages.seasons.run_list import RECENT
+from gait.pages.seasons import SquadEntry, run_list, season_report, squad_report
 from tests.pages import axe
 from tests.pages.a_season import HOSTILE, beginner, named, season
 from tests.pages.test_browser import browser
@@ -22,14 +21,16 @@ WIDTHS = [(1280, "light"), (390, "dark")]
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return both kinds of page on the disk; of the runs some are folded, and one runner has a hostile name."""
     folder = tmp_path_factory.mktemp("season")
-    diary = replace(season()[1], runs=season()[1].runs[: RECENT + 6])
+    diary = replace(season()[1], runs=season()[1].runs[:14])
     entries = [
         SquadEntry(diary=diary, href="ana/index.html"),
         SquadEntry(diary=named(HOSTILE), href="hostile/index.html"),
         SquadEntry(diary=replace(beginner(), looks=()), href="bo/index.html"),
         SquadEntry(diary=Diary(gait_version="1", athlete="Cy"), href="cy/index.html"),
     ]
-    drawn = {"season": season_report(diary, back="index.html"), "squad": squad_report(entries, "2026-05-01")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run_list, "RECENT", 8)
+        drawn = {"season": season_report(diary, back="index.html"), "squad": squad_report(entries, "2026-05-01")}
     for name, page in drawn.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in drawn}

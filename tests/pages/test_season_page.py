@@ -130,7 +130,7 @@ def test_earlier_runs_are_folded_by_year_and_short() -> None:
     found = run_list(replace(season()[1], runs=runs), "metric")
     assert [(group.label, group.folded, group.brief, len(group.rows)) for group in found.groups] == [
         ("The last 60 runs", False, False, RECENT),
-        ("2026", True, False, 60),
+        ("Earlier in 2026", True, False, 60),
         ("2025", True, False, 120),
         ("2024", True, True, 120),
         ("2023", True, True, 120),

@@ -67,9 +67,10 @@ class RunGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunList:
-    """The list of all runs."""
+    """The list of all runs; ``units`` are those of its columns, by place."""
 
     heading: str
+    units: tuple[str, ...]
     lead: tuple[str, ...]
     groups: tuple[RunGroup, ...]
 

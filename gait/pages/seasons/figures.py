@@ -1,6 +1,6 @@
 """The charts of a runner's weeks: quantities at equal speed, load and pain on one time line, and shoes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from gait.evidence import EVIDENCE
 from gait.model import ChangePoint, FloatArray
-from gait.model.diary import Diary, EqualSpeedLine, EqualSpeedRun
+from gait.model.diary import Diary, EqualSpeedLine, EqualSpeedRun, EqualSpeedWeek
 from gait.pages.figures import style
 from gait.pages.figures.style import Axis, Figure, Panel, Trace
 from gait.pages.numbers import change_unit, signed
@@ -76,7 +76,9 @@ def _values(lines: Sequence[EqualSpeedLine]) -> FloatArray:
 
 
 def _line_traces(diary: Diary, line: EqualSpeedLine, place: int, units: Units) -> list[Trace]:
-    return [*_usual(line, units), _dots(diary, line, place, units), _weeks(line, place, units)]
+    changes = diary.season.changes
+    changed_on = {each.on for each in changes if (each.quantity, each.device) == (line.quantity, line.device)}
+    return [*_usual(line, units), _dots(diary, line, place, units), _weeks(line, place, changed_on, units)]
 
 
 def _usual(line: EqualSpeedLine, units: Units) -> list[Trace]:
@@ -120,11 +122,13 @@ def _dots(diary: Diary, line: EqualSpeedLine, place: int, units: Units) -> Trace
     }
 
 
-def _weeks(line: EqualSpeedLine, place: int, units: Units) -> Trace:
-    x, y = ([moment(each.week, 3) for each in line.weeks], [each.value for each in line.weeks])
+def _weeks(line: EqualSpeedLine, place: int, changed_on: Collection[str], units: Units) -> Trace:
+    """Return the weeks' means with their intervals as a line, which a change breaks."""
+    rows = list(_broken(line.weeks, changed_on))
+    x = [at for at, _ in rows]
     mean, low, high = (
         np.array(style.points(line.quantity, np.array(values, dtype=np.float64), units), dtype=np.float64)
-        for values in (y, [each.low for each in line.weeks], [each.high for each in line.weeks])
+        for values in zip(*(ends for _, ends in rows), strict=True)
     )
     hue = style.colour(line.quantity)
     return {
@@ -147,6 +151,19 @@ def _weeks(line: EqualSpeedLine, place: int, units: Units) -> Trace:
         "hovertemplate": f"{said.WEEK_OF}: {style.hover(line.quantity, units)}<extra></extra>",
         "meta": "line",
     }
+
+
+def _broken(
+    weeks: Sequence[EqualSpeedWeek], changed_on: Collection[str]
+) -> Iterable[tuple[int, tuple[float | None, float | None, float | None]]]:
+    """Yield each week's middle with its mean and interval, and a gap before each change."""
+    starts = [date.fromisoformat(each.week) for each in weeks]
+    for at, week in enumerate(weeks):
+        if at and week.week in changed_on:
+            yield moment(week.week, -0.5), (None, None, None)
+        following = starts[at + 1] if at + 1 < len(weeks) else date.max
+        days = min((following - starts[at]).days, _DAYS_OF_A_WEEK - starts[at].weekday())
+        yield moment(week.week, (days - 1) / 2), (week.value, week.low, week.high)
 
 
 def _change_shapes(changes: Sequence[ChangePoint]) -> Iterable[Figure]:
@@ -214,7 +231,7 @@ def _at_top(x: int, text: str, axis: Axis, hue: str, shift: int = 0) -> Figure:
     first, last = axis["range"]
     left = x - first > _NEAR * (last - first)
     place = {"xref": "x", "x": x, "yref": "paper", "y": 1, "xanchor": "right" if left else "left", "yanchor": "top"}
-    note = style.note(text, xshift=-4 if left else 4, yshift=shift, **place)
+    note = style.note(text, xshift=-4 if left else 4, yshift=shift, bgcolor="var(--paper)", **place)
     return note | {"font": {"color": hue, "size": 13}}
 
 

@@ -1,6 +1,7 @@
 """The first screen of a runner's page: what needs a look, and the last run against the runner's own usual."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from gait.assess.season_words import baseline_sentence
@@ -10,7 +11,6 @@ from gait.model.diary import Diary
 from gait.pages import range_bars
 from gait.pages import words as report_words
 from gait.pages.contexts import KeyNumber
-from gait.pages.finding_views import evidence_view
 from gait.pages.foreign import foreign
 from gait.pages.numbers import change_unit, label, shown, signed, signed_interval, unit, with_unit
 from gait.pages.seasons import words
@@ -18,6 +18,7 @@ from gait.pages.seasons.chart_words import device_name
 from gait.pages.seasons.contexts import Latest, LookView, SeasonFirst
 from gait.pages.seasons.run_list import last_run
 from gait.pages.seasons.tables import FINER, own_said
+from gait.pages.sections import cited_once
 from gait.quantities import Units
 
 RECENT_DAYS: Final = f"{EVIDENCE['needs_a_look'].value('recent_days'):.0f}"
@@ -75,7 +76,7 @@ def look_view(found: Alarm, diary: Diary) -> LookView:
         reason=found.reason,
         on=found.local_date,
         href=hrefs.get(found.run_id or "", ""),
-        sources=tuple(evidence_view(key) for key in found.evidence),
+        sources=cited_once(found.evidence),
     )
 
 
@@ -139,4 +140,4 @@ def _missing(diary: Diary, beside: tuple[AgainstBaseline, ...], units: Units) ->
     wanted = {(each.quantity, each.device) for each in beside if each.difference is None}
     found = [each for each in diary.season.baselines if (each.quantity, each.device) in wanted and each.value is None]
     if found:
-        yield baseline_sentence(found[0], units)
+        yield baseline_sentence(replace(found[0], device=device_name(found[0].device)), units)

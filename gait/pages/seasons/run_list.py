@@ -7,7 +7,7 @@ from typing import Final
 from gait.model.diary import Diary, DiaryRun
 from gait.pages import words as report_words
 from gait.pages.foreign import LABEL, foreign
-from gait.pages.numbers import NOT_MEASURED, change_unit, interval, shown, signed, with_unit
+from gait.pages.numbers import NOT_MEASURED, change_unit, interval, shown, signed, unit, with_unit
 from gait.pages.seasons import sparks, words
 from gait.pages.seasons.contexts import RunGroup, RunList, RunRow, Spark
 from gait.pages.seasons.load_tables import whole
@@ -19,6 +19,8 @@ FULL: Final = 200
 """Runs that have a sentence and a drawing, the recent ones among them; earlier ones are short."""
 _SPAN_SPM: Final = 6.0
 _YEAR_PX: Final = 160
+_COLUMNS: Final = ("", "distance_m", "speed_mps", "cadence_spm", "cadence_spm", "", "")
+"""The quantities of the table's columns."""
 
 
 def run_list(diary: Diary, units: Units) -> RunList:
@@ -27,16 +29,18 @@ def run_list(diary: Diary, units: Units) -> RunList:
     groups = [_group(words.recent(len(recent)), recent, 0, units)] if recent else []
     return RunList(
         heading=words.runs(len(diary.runs)) if diary.runs else words.ANSWER_EMPTY,
+        units=tuple(unit(name, units) if name else "" for name in _COLUMNS),
         lead=(words.RUNS_LEAD, *([words.RUNS_BRIEF] if len(diary.runs) > FULL else [])) if diary.runs else (),
         groups=(*groups, *_years(diary, earlier, units)),
     )
 
 
 def _years(diary: Diary, runs: Sequence[DiaryRun], units: Units) -> Iterator[RunGroup]:
-    place = RECENT
+    place = RECENT  # of the first run of a year among all
     for year, found in groupby(runs, key=lambda each: each.local_date[:4]):
         inside = list(found)
-        yield _group(year, inside, place, units, folded=True, spark=_year_spark(diary, year))
+        label = words.EARLIER.format(year=year) if diary.runs[place - 1].local_date.startswith(year) else year
+        yield _group(label, inside, place, units, folded=True, spark=_year_spark(diary, year))
         place += len(inside)
 
 

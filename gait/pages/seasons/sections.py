@@ -1,6 +1,6 @@
 """The sections of a runner's page: form over weeks, changes, target, load and pain, shoes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -13,24 +13,24 @@ from gait.assess.season_words import (
     trend_sentence,
 )
 from gait.evidence import EVIDENCE
-from gait.model import Baseline, Trend
+from gait.model import Baseline, ChangePoint, Trend
 from gait.model.diary import Diary
 from gait.pages.contexts import ChartView, EvidenceView, Listing, SectionView, Table
 from gait.pages.figures.style import Figure
-from gait.pages.finding_views import evidence_view
 from gait.pages.numbers import label, with_unit
 from gait.pages.seasons import chart_words, load_tables, tables, words
 from gait.pages.seasons.alts import form_alt, load_alt, shoes_alt
 from gait.pages.seasons.chart_words import device_name
 from gait.pages.seasons.figures import form, shoes
 from gait.pages.seasons.load_figures import SPIKE_DAYS, load
-from gait.pages.sections import chart_keys
+from gait.pages.sections import chart_keys, cited_once
 from gait.quantities import Units
 
 SHOWN: Final = ("cadence_spm", "step_length_m", "ground_contact_time_s", "vertical_oscillation_m")
 ORDER: Final = ("form", "changes", "target", "load", "shoes")
 _MINUTES: Final = f"{EVIDENCE['own_baseline'].value('least_minutes'):.0f}"
 _TREND: Final = timedelta(weeks=EVIDENCE["own_trend"].value("weeks"))
+_RECENT: Final = timedelta(days=EVIDENCE["needs_a_look"].value("recent_days"))
 _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("own_baseline", "run_scatter"),
     "changes": ("change_point", "history_claims", "change_to_report"),
@@ -91,17 +91,22 @@ def _form(diary: Diary, figures: Mapping[str, Figure], units: Units) -> SectionV
 
 
 def _form_heading(diary: Diary, speed: str) -> str:
-    """Return what the trend of cadence on the last watch says, else what the section shows."""
-    known = [each for each in diary.season.trends if each.quantity == "cadence_spm" and each.share is not None]
-    if not known:
+    """Return what the trend of cadence on the last watch says where it is sure, else what the section shows."""
+    known = [each for each in diary.season.trends if each.quantity == "cadence_spm"]
+    last = max(known, key=lambda each: each.until, default=None)
+    if last is None or last.verdict in {"too few runs", "not sure"}:
         return words.FORM.format(pace=speed)
-    return trend_sentence(max(known, key=lambda each: each.until)).rstrip(".")
+    return trend_sentence(last).rstrip(".")
 
 
 def _devices(diary: Diary, units: Units) -> Iterator[Listing]:
     """Yield what is said of watches: which are new, and on which a usual line still needs runs."""
     told = [device_sentence(replace(each, device=device_name(each.device))) for each in reversed(diary.season.devices)]
-    told += [baseline_sentence(each, units) for each in diary.season.baselines if _waits(diary, each)]
+    told += [
+        baseline_sentence(replace(each, device=device_name(each.device)), units)
+        for each in diary.season.baselines
+        if _waits(diary, each)
+    ]
     if told:
         yield Listing(heading=words.NEW_DEVICES, items=tuple(dict.fromkeys(told)))
 
@@ -139,7 +144,7 @@ def _changes(diary: Diary, _: Mapping[str, Figure], units: Units) -> SectionView
     found = sorted(diary.season.changes, key=lambda each: SHOWN.index(each.quantity))
     found.sort(key=lambda each: each.on, reverse=True)
     trends = tables.trends_table(_current(diary), units)
-    heading = change_sentence(found[0], units).partition(";")[0].rstrip(".") if found else words.CHANGES_NONE
+    heading = change_sentence(_leading(found), units).partition(";")[0].rstrip(".") if found else words.CHANGES_NONE
     shown = bool(found or trends)
     return SectionView(
         id="changes",
@@ -150,6 +155,13 @@ def _changes(diary: Diary, _: Mapping[str, Figure], units: Units) -> SectionView
         sources=_sources("changes") if shown else (),
         missing=() if shown else (words.FORM_MISSING.format(minutes=_MINUTES),),
     )
+
+
+def _leading(changes: Sequence[ChangePoint]) -> ChangePoint:
+    """Return the change that heads the section: of the last weeks' changes, the quantity that is told first."""
+    newest = max(date.fromisoformat(each.on) for each in changes)
+    recent = [each for each in changes if newest - date.fromisoformat(each.on) < _RECENT]
+    return min(recent, key=lambda each: SHOWN.index(each.quantity))
 
 
 def _current(diary: Diary) -> list[Trend]:
@@ -233,4 +245,4 @@ def _kept(*found: Table | None) -> tuple[Table, ...]:
 
 
 def _sources(section: str) -> tuple[EvidenceView, ...]:
-    return tuple(evidence_view(key) for key in _SOURCES[section])
+    return cited_once(_SOURCES[section])

@@ -136,7 +136,7 @@ CHANGE_HEADS: Final = (
     _("Seen since"),
 )
 TARGET_NONE: Final = _("No target is set")
-TARGET_MISSING: Final = _("gait athlete edit NAME --target sets a cadence to aim for.")
+TARGET_MISSING: Final = _("gait athlete edit NAME --target 172@5:30/km sets a cadence to aim for.")
 TARGET_CAPTION: Final = _("On the way to the target, at its pace")
 TARGET_HEADS: Final = (
     _("Set on"),
@@ -205,7 +205,7 @@ TOLD_OPEN: Final = _("Since {since}, as you told{where}")
 PLACED: Final = ", {where}"
 SHOES: Final = _("{name}: {distance}")
 SHOES_NONE: Final = _("No shoes are known")
-SHOES_MISSING: Final = _("gait shoe add NAME SHOE makes a pair known; runs are put to it by date.")
+SHOES_MISSING: Final = _("gait shoe add NAME makes a pair known; runs are put to it by date.")
 SHOES_LEAD: Final = _(
     "{least} to {most} is what shoes are commonly said to last. It is a convention, and no limit that was measured."
 )
@@ -232,6 +232,7 @@ RUNS_LEAD: Final = _(
 )
 RUNS_BRIEF: Final = _("Earlier years are folded and shorter; each run's own page has the rest.")
 NOTHING_MEASURED: Final = _("nothing measured")
+EARLIER: Final = _("Earlier in {year}")
 RUN_HEADS: Final = (
     _("Day"),
     _("Distance"),
