@@ -1,6 +1,6 @@
 """What is in a file, in plain text: the work of ``gait inspect``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,11 +16,12 @@ from gait.formats.motion_csv.told import Told
 from gait.formats.second_opinion import differences_with_fitparse, differences_with_gpxpy
 from gait.formats.sniff import is_fit, is_gpx
 from gait.language import _, plural
-from gait.model import Activity, Channel, FloatArray, Note, UnitDecision
+from gait.model import Activity, Channel, Confidence, FloatArray, Note, UnitDecision
 from gait.quantities import QUANTITIES, Quantity
 
 _GAP_S: Final = 10.0
 _NONE: Final = _("none")
+_CONFIDENCES: Final[Mapping[Confidence, str]] = {"low": _("low"), "moderate": _("moderate"), "high": _("high")}
 _CHANNEL_HEADS: Final = (_("channel"), _("coverage"), _("median"), _("origin"), _("sensor"))
 _FIELD_HEADS: Final = (_("developer field"), _("unit"), _("application"), _("read as"), _("coverage"))
 _POSITION: Final = Channel(origin="device", sensor="gps")
@@ -157,7 +158,12 @@ def _unit_in_words(decision: UnitDecision | GaitError | None) -> str:
     if decision is None:
         return _("no cadence in the file")
     said = _("stored as {stored}, so steps a minute = {factor:g} x stored (by {by}, confidence {confidence})")
-    return said.format(stored=decision.stored, factor=decision.factor, by=decision.by, confidence=decision.confidence)
+    return said.format(
+        stored=_(decision.stored),
+        factor=decision.factor,
+        by=_(decision.by),
+        confidence=_CONFIDENCES[decision.confidence],
+    )
 
 
 def _channels(activity: Activity, cadence_factor: float) -> Iterator[tuple[str, ...]]:

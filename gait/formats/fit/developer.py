@@ -16,6 +16,7 @@ from gait.formats.fit.manufacturers import MANUFACTURERS
 from gait.formats.fit.profile import DEVELOPER_DATA, FIELD_DESCRIPTION, RECORD
 from gait.formats.fit.scan import Field
 from gait.formats.fit.tables import Messages
+from gait.language import _
 from gait.model import Channel, DeveloperField, FloatArray, SensorFamily
 
 _APPLICATIONS: Final = {
@@ -240,7 +241,9 @@ def _field(description: Description, coverage: float) -> DeveloperField:
 
 def _channel(description: Description) -> Channel:
     family = _FAMILIES.get(description.application, "unknown")
-    detail = f"field {description.name!r} in {description.unit} by {description.application}"
+    detail = _("field {name!r} in {unit} by {application}").format(
+        name=description.name, unit=description.unit, application=description.application
+    )
     return Channel(origin=f"developer:{description.application}", sensor=family, detail=detail)
 
 
