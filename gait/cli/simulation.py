@@ -19,7 +19,10 @@ HELP: Final = _(
     "Write a simulated run.\n\nIt is no real run: what truly happened is known, so that an analysis can be held "
     "against it."
 )
-FORMATS: Final = ("fit", "gpx", "tcx")
+FORMATS: Final = ("fit", "gpx", "tcx", "csv")
+MOTION_HZ: Final = 25.0
+AHEAD_S: Final = 3.0
+"""How far the clock of the sensor of motion is ahead of the watch's: two devices never agree."""
 
 
 def simulate(  # noqa: PLR0913 - a command's options
@@ -38,9 +41,11 @@ def simulate(  # noqa: PLR0913 - a command's options
     ] = "typical",
     seed: Annotated[int, typer.Option(min=0, help=_("The same seed gives the same bytes."))] = 1,
     kind: Annotated[
-        Literal["fit", "gpx", "tcx"] | None,
+        Literal["fit", "gpx", "tcx", "csv"] | None,
         typer.Option(
-            "--format", help=_("The file's format; if not told, as --out ends, else fit."), show_default=False
+            "--format",
+            help=_("The file's format (csv: acceleration at the waist); if not told, as --out ends, else fit."),
+            show_default=False,
         ),
     ] = None,
     out: Annotated[
@@ -100,7 +105,7 @@ def _format_of(out: str | None, kind: str | None) -> str:
     ending = Path(out).suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         what = _("The ending of {name} is no format that a run can be written in").format(name=Path(out).name)
-        raise UsageError(what, next_step=_("Let it end in .fit, .gpx or .tcx."))
+        raise UsageError(what, next_step=_("Let it end in .fit, .gpx, .tcx or .csv."))
     if kind is not None and kind != ending:
         what = _("{name} ends in .{ending}, and --format says {kind}").format(
             name=Path(out).name, ending=ending, kind=kind
@@ -112,4 +117,6 @@ def _format_of(out: str | None, kind: str | None) -> str:
 def _content(run: "Simulation", kind: str) -> bytes:
     if kind == "fit":
         return run.to_fit_bytes()
+    if kind == "csv":
+        return run.to_motion_text(rate_hz=MOTION_HZ, clock_s=AHEAD_S).encode()
     return (run.to_gpx_text() if kind == "gpx" else run.to_tcx_text()).encode()

@@ -53,6 +53,13 @@ def test_the_other_formats(kind: str, root: bytes) -> None:
     assert root in done.stdout_bytes[:2000]
 
 
+def test_what_a_sensor_of_motion_records_is_a_format() -> None:
+    """A table of acceleration at 25 Hz, its clock 3 s ahead of the watch's, whose runs start at 8:30."""
+    done = run("treadmill", "--format", "csv", "--out", "-")
+    assert done.stdout_bytes.splitlines()[:2] == [b"Simulated sensor at the waist, 25 Hz", b"Start Date 2026-05-03"]
+    assert done.stdout_bytes.splitlines()[2] == b"Start Time 08:30:03.000"
+
+
 def test_the_truth_is_told_on_demand(tmp_path: Path) -> None:
     """The true figures are JSON; a treadmill run is 35 minutes of running."""
     target = tmp_path / "run.fit"
@@ -76,8 +83,8 @@ def test_the_ending_says_the_format(tmp_path: Path, ending: str, root: bytes) ->
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--out", "run.csv"), "The ending of run.csv is no format that a run can be written in"),
-        (("--out", "run"), "Let it end in .fit, .gpx or .tcx"),
+        (("--out", "run.xls"), "The ending of run.xls is no format that a run can be written in"),
+        (("--out", "run"), "Let it end in .fit, .gpx, .tcx or .csv"),
         (("--out", "run.gpx", "--format", "fit"), "run.gpx ends in .gpx, and --format says fit"),
     ],
 )
