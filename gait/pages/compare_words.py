@@ -1,6 +1,6 @@
 """The strings of the pages that compare: two or more runs, or two recordings of one run.
 
-Like ``gait.pages.words``: a translation is a copy of this file.
+As in ``gait.pages.words``, each goes through the one place for translations.
 """
 
 from collections.abc import Mapping

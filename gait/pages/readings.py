@@ -1,6 +1,5 @@
 """The four sentences under each chart: what it shows, what better and worse look like, what to do.
 
-Like ``gait.pages.words``, a translation is a copy of this file.
 A variant stands beside its chart under ``<chart>-without-cadence``, ``-without-expectation``, ``-without-grade``,
 ``-without-slopes`` or ``-without-splits``; a sentence that has nothing to say is left empty, and is not shown.
 """

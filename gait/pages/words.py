@@ -1,4 +1,4 @@
-"""Every string of the page that is neither a finding nor a quantity's own label: a translation is a copy of this file.
+"""Every string of the page that is neither a finding nor a quantity's own label; a translation says them otherwise.
 
 Sentences are short and say "you".
 No sentence here holds a verdict on a run: those come with the findings.

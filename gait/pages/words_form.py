@@ -1,6 +1,6 @@
 """The strings of the sections on overstriding, what if, load, knee and popular claims, and of the stop box.
 
-Like ``gait.pages.words``, of which this is the second half: a translation is a copy of both files.
+It is the second half of ``gait.pages.words``.
 """
 
 from collections.abc import Mapping

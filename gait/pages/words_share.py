@@ -1,4 +1,4 @@
-"""The strings of a page that is made to be shared: a translation is a copy of this file."""
+"""The strings of a page that is made to be shared."""
 
 from typing import Final
 

@@ -1,7 +1,4 @@
-"""The strings around the charts: the stretch that can be chosen, how lines are thinned, and a script beside the page.
-
-A translation is a copy of this file.
-"""
+"""The strings around the charts: the stretch to choose, how lines are thinned, and a script beside the page."""
 
 from typing import Final
 
