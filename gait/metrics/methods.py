@@ -1,6 +1,7 @@
 """What the measuring did, in sentences that hold for this run."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from gait.metrics.speed_slopes import SPEED_SLOPES
 from gait.model import Activity, BoolArray, CadenceView, Channel, Method, quantity_of, source_of
 from gait.norms import published_cadence_spm
 from gait.quantities import QUANTITIES
+
+_COMPUTED: Final = ("derived", "modelled")
+"""Origins of what is worked out here, and not by a device."""
 
 
 def methods(  # noqa: PLR0913 - what the run was measured with
@@ -80,13 +84,18 @@ def _step_length(activity: Activity) -> Method | None:
     channel = activity.channels.get("step_length_m")
     if channel is None or not activity.has("step_length_m"):
         return None
-    how = _("as speed x 60 / cadence") if channel.origin in ("derived", "modelled") else _("from the device")
+    how = _("as speed x 60 / cadence") if channel.origin in _COMPUTED else _("from the device")
     return Method(stage="measure", did=_("Took step length {how}; a stride is two steps.").format(how=how))
 
 
 def _stiffness(activity: Activity) -> Method | None:
-    channel = activity.channels.get("leg_stiffness_n_per_m")
-    if channel is None or not activity.has("leg_stiffness_n_per_m"):
+    computed = (
+        channel
+        for name, channel in activity.channels.items()
+        if quantity_of(name) == "leg_stiffness_n_per_m" and channel.origin in _COMPUTED and activity.has(name)
+    )
+    channel = next(computed, None)
+    if channel is None:
         return None
     return Method(
         stage="measure",

@@ -55,6 +55,22 @@ def test_the_devices_step_length_is_named_as_the_devices() -> None:
     assert any("from the device" in method.did for method in methods(run))
 
 
+def test_only_a_stiffness_of_ours_is_called_computed() -> None:
+    """A pod's own leg stiffness is no computation of ours; one that stands beside it is."""
+    pods = Channel(origin="developer:Stryd", sensor="foot_pod", detail="field 'Leg Spring Stiffness'")
+    ours = Channel(origin="derived", detail="contact from Stryd")
+    columns = {"time_s": [0.0], "weight_s": [1.0], "leg_stiffness_n_per_m": [9000.0]}
+    alone = an_activity(columns, channels={"leg_stiffness_n_per_m": pods})
+    beside = an_activity(
+        {**columns, "leg_stiffness_n_per_m@derived": [9100.0]},
+        channels={"leg_stiffness_n_per_m": pods, "leg_stiffness_n_per_m@derived": ours},
+    )
+    assert [method.did for method in methods(alone) if "stiffness" in method.did] == []
+    assert [method.did for method in methods(beside) if "sine-wave" in method.did] == [
+        "Computed leg and vertical stiffness with the sine-wave method (contact from Stryd)."
+    ]
+
+
 def test_a_run_without_drift_says_why() -> None:
     """What stood against judging the drift takes the place of how it was judged."""
     run = an_activity({"time_s": [0.0], "weight_s": [1.0], "speed_mps": [3.0], "cadence_spm": [170.0]})
