@@ -147,9 +147,11 @@ def test_every_option_is_documented() -> None:
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder that has the samples and a folder of measured steps, as the reader's own place."""
+    """Return a folder with the samples, measured steps, and a folder for drops, as the reader's own place."""
     shutil.copytree(PROJECT / "sample_files", tmp_path / "sample_files")
     write_steps(tmp_path / "measured", step_rows(scatter=0.05))
+    (tmp_path / "drops" / "anna").mkdir(parents=True)
+    shutil.copy(PROJECT / "sample_files" / "easy_run_dynamics.fit", tmp_path / "drops" / "anna")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GAIT_DEBUG", raising=False)
     monkeypatch.setenv("GAIT_LIBRARY", str(tmp_path / "library"))

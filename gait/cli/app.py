@@ -19,6 +19,7 @@ from gait.cli import (
     simulation,
     trends,
     validation,
+    watching,
     words,
 )
 from gait.language import _
@@ -56,6 +57,7 @@ app.command("reanalyze", help=keeping.REANALYZE_HELP)(keeping.reanalyze)
 app.command("export", help=keeping.EXPORT_HELP)(keeping.export)
 app.command("backup", help=keeping.BACKUP_HELP)(keeping.backup)
 app.command("restore", help=keeping.RESTORE_HELP)(keeping.restore)
+app.command("watch", help=watching.HELP)(watching.watch)
 
 
 def _print_version(*, wanted: bool) -> None:

@@ -1,0 +1,267 @@
+"""One round over a watched folder: what is complete goes into the library, then gets its report, then is moved.
+
+In this order nothing is lost and nothing is there twice, whenever the program is ended: what was moved is in the
+library with its report, and what is in the library but was not moved is known by its content the next time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Final, TypeVar
+
+from gait.errors import GaitError, LibraryError
+from gait.formats.archive import unpack_file
+from gait.intake.filing import Piece, file_pieces
+from gait.intake.renewing import renew_all
+from gait.intake.run_pages import draw_pages, has_page
+from gait.language import _
+from gait.library import AthleteRecord, Library, Named
+from gait.watch.drops import Drop, look
+from gait.watch.exported import INDEX, Index, Told, index_beside, index_in, index_of
+from gait.watch.layout import Inbox
+from gait.watch.moving import move, put_back
+from gait.watch.settings import Settings, Voice
+from gait.watch.tally import Tally
+
+Item = TypeVar("Item")
+
+_SAID_EVERY: Final = 250
+"""Files of one drop after which it is said how far it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What an athlete's folder holds that is complete."""
+
+    inbox: Inbox
+    athlete: AthleteRecord
+    drops: tuple[Drop, ...]
+
+
+@dataclass(slots=True)
+class Swept:
+    """What a round came to: drops that were filed and that failed, and what kept others from being filed."""
+
+    filed: int = 0
+    failed: int = 0
+    blocked: list[GaitError] = field(default_factory=list)
+    changed: dict[int, AthleteRecord] = field(default_factory=dict)
+
+    @property
+    def well(self) -> bool:
+        """All that was there was filed."""
+        return self.failed == 0 and not self.blocked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A drop that is being filed."""
+
+    inbox: Inbox
+    athlete: AthleteRecord
+    drop: Drop
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part(Piece):
+    """A file of a drop; the last one closes it."""
+
+    case: _Case
+    last: bool
+
+
+def sweep(library: Library, dropped: Sequence[Dropped], settings: Settings, voice: Voice, stop: Event) -> Swept:
+    """File what was dropped; never raises on account of a file, the disk or the library.
+
+    Parameters
+    ----------
+    library : Library
+        Open.
+    dropped : sequence of Dropped
+        What is complete, by athlete.
+    settings : Settings
+        Where the reports go, and whether there are any.
+    voice : Voice
+        Is told what became of each drop.
+    stop : Event
+        Once it is set, the drop at hand is the last one.
+
+    """
+    swept = Swept()
+    cases = _into_library(library, dropped, settings, voice, stop, swept)
+    try:
+        without_report = _reports(library, cases, settings, swept)
+    except GaitError as error:
+        swept.blocked.append(error)
+        return swept
+    for case in cases:
+        if without_report.isdisjoint(case.tally.runs):
+            _put_away(case, voice, swept)
+    _put_lists_away(dropped, swept)
+    return swept
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Into the library
+
+
+def _into_library(  # noqa: PLR0913, PLR0917 - a round's own
+    library: Library, dropped: Sequence[Dropped], settings: Settings, voice: Voice, stop: Event, swept: Swept
+) -> list[_Case]:
+    """Put what was dropped into the library, and return the drops that were read to their end."""
+    cases: list[_Case] = []
+    parts = _parts(library, dropped, stop)
+    try:
+        for part, filed in file_pieces(library, parts, processes=settings.processes):
+            assert isinstance(part, _Part)
+            tally = part.case.tally
+            tally.add(filed)
+            if part.last:
+                cases.append(part.case)
+            elif tally.files % _SAID_EVERY == 0:
+                voice.say(_("{name}: {count} files so far").format(name=tally.name, count=tally.files))
+    except LibraryError as error:
+        swept.blocked.append(error)
+    except OSError as error:
+        swept.blocked.append(_on_disk(error))
+    for case in cases:
+        if any(case.tally.runs.values()):
+            swept.changed[case.athlete.id] = case.athlete
+    return cases
+
+
+def _parts(library: Library, dropped: Iterable[Dropped], stop: Event) -> Iterator[_Part]:
+    for each in dropped:
+        for drop in each.drops:
+            if stop.is_set():
+                return
+            if not _is_list(drop.path):
+                yield from _parts_of(library, each, drop)
+
+
+def _parts_of(library: Library, dropped: Dropped, drop: Drop) -> Iterator[_Part]:
+    case = _Case(inbox=dropped.inbox, athlete=dropped.athlete, drop=drop, tally=Tally(drop.path.name))
+    index = _index_for(drop.path, dropped.inbox)
+    for member, last in _with_last(unpack_file(drop.path)):
+        named = partial(_named, library, case.athlete, index.of(member.path))
+        yield _Part(member=member, athlete=case.athlete, named=named, case=case, last=last)
+
+
+def _index_for(path: Path, inbox: Inbox) -> Index:
+    return index_in(path) if path.suffix.casefold() == ".zip" else index_beside(path, inbox.folder)
+
+
+def _named(library: Library, athlete: AthleteRecord, told: Told) -> Named:
+    """Return title and shoes of a run as an export tells them; shoes that are not known yet are added."""
+    if not told.gear:
+        return Named(title=told.title)
+    shoe = library.find_shoe(athlete.id, told.gear) or library.add_shoe(athlete.id, told.gear)
+    return Named(title=told.title, shoe_id=shoe.id)
+
+
+def _with_last(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
+    """Yield each with whether it is the last one."""
+    waiting = iter(items)
+    for item in waiting:
+        following = item
+        for following in waiting:
+            yield item, False
+            item = following  # noqa: PLW2901 - one behind
+        yield following, True
+
+
+def _on_disk(error: OSError) -> GaitError:
+    what = _("The disk cannot be used: {reason}").format(reason=error.strerror or error)
+    return GaitError(what, where=str(error.filename or ""), next_step=_("Make room, or look at the permissions."))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Reports
+
+
+def _reports(library: Library, cases: Sequence[_Case], settings: Settings, swept: Swept) -> set[int]:
+    """Judge later runs anew, draw what reports are wanting, and return the runs that have none yet."""
+    renewed = {run_id for athlete_id in swept.changed for run_id in _judged_anew(library, athlete_id)}
+    if settings.reports == "none":
+        return set()
+    athletes = {case.athlete.id: case.athlete for case in cases}
+    fresh = {run_id for case in cases for run_id, changed in case.tally.runs.items() if changed} | renewed
+    known = {run_id for case in cases for run_id in case.tally.runs} - fresh
+    runs = [library.run(run_id) for run_id in sorted(fresh | known)]
+    wanting = [
+        (athletes[run.athlete_id], run)
+        for run in runs
+        if run.id in fresh or not has_page(library, settings.out, athletes[run.athlete_id], run)
+    ]
+    failed: set[int] = set()
+    for drawn in draw_pages(library, settings.out, wanting, processes=settings.processes):
+        if drawn.error is not None:
+            failed.add(drawn.run_id)
+            swept.blocked.append(drawn.error)
+    return failed
+
+
+def _judged_anew(library: Library, athlete_id: int) -> Iterator[int]:
+    """Judge again the runs that came before earlier ones did; yield their numbers."""
+    behind = [each for each in library.outdated(athlete_id) if each.behind == "judge"]
+    for renewed in renew_all(library, behind, processes=1):
+        yield renewed.run_id
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Away
+
+
+def _put_away(case: _Case, voice: Voice, swept: Swept) -> None:
+    """Move a drop to where it belongs, unless it is another file by now: that is a drop of its own."""
+    path, tally = case.drop.path, case.tally
+    if look(path) != case.drop.seen:
+        return
+    failed = tally.nothing_filed
+    folder = case.inbox.filed(path, into="failed" if failed else "done")
+    try:
+        moved = move(path, folder, reason=tally.reason())
+        after = look(moved)
+        if after is not None and not case.drop.seen.is_still(after):
+            put_back(moved, path)
+            return
+    except OSError as error:
+        swept.blocked.append(_immovable(error, path))
+        return
+    if failed:
+        swept.failed += 1
+        voice.trouble(f"{path}: {tally.line() if tally.error is None or tally.files > 1 else tally.error}")
+    else:
+        swept.filed += 1
+        voice.say(f"{case.athlete.name}: {tally.line()}")
+
+
+def _immovable(error: OSError, path: Path) -> GaitError:
+    what = _("A filed drop cannot be moved: {reason}").format(reason=error.strerror or error)
+    return GaitError(what, where=str(path), next_step=_("Its runs are in the library; look at the permissions."))
+
+
+def _is_list(path: Path) -> bool:
+    """Tell whether a file is the list of an export's uploads, which goes with them."""
+    if path.name.casefold() != INDEX:
+        return False
+    try:
+        return bool(index_of(path.read_bytes()).uploads)
+    except OSError:
+        return False
+
+
+def _put_lists_away(dropped: Sequence[Dropped], swept: Swept) -> None:
+    """Move the lists of uploads once no drop of their athlete's is left."""
+    for each in dropped:
+        lists = [drop.path for drop in each.drops if _is_list(drop.path)]
+        if any(drop.path.exists() for drop in each.drops if drop.path not in lists):
+            continue
+        for path in lists:
+            try:
+                move(path, each.inbox.filed(path, into="done"))
+            except OSError as error:
+                swept.blocked.append(_immovable(error, path))
