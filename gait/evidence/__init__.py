@@ -17,6 +17,7 @@ from gait.evidence import (
     knee,
     limits,
     load,
+    motion,
     overstriding,
     step_rate,
     verdicts,
@@ -36,6 +37,7 @@ ROOMS: Final[Mapping[str, tuple[Evidence, ...]]] = MappingProxyType(
         "history": history.ROWS,
         "knee": knee.ROWS,
         "claims": claims.ROWS,
+        "motion": motion.ROWS,
         "limits": limits.ROWS,
     }
 )

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from gait.evidence import EVIDENCE
 from gait.model import FloatArray
 from gait.motion.spectra import Amplitudes
 
@@ -31,6 +32,7 @@ def clear_by(scores: Amplitudes, path: np.ndarray) -> FloatArray:
 
 def confidence_of(clues: Clues) -> FloatArray:
     """Return the probability that cadence is within 3 % of the truth, shape (w,)."""
-    logit = -2.0 + 6.0 * clues.rhythm + 10.0 * clues.clear_by
+    row = EVIDENCE["motion_confidence"]
+    logit = row.value("intercept") + row.value("rhythm") * clues.rhythm + row.value("clear_by") * clues.clear_by
     probability: FloatArray = 1 / (1 + np.exp(-logit))
     return probability

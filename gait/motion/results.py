@@ -72,10 +72,10 @@ class FootEvents:
     ``feet`` says whose contacts were found; a sensor on one foot gives strides, from which steps are not known.
     ``time_s`` (k,) are the contacts on the recording's clock, and ``step_s`` (k,) the time from each to the next
     (a stride's for one foot), NaN before a gap or a stop.
-    ``variability_sd_s`` is their standard deviation about the slow change of pace, ``variability_cv`` the same in
-    percent of their mean, ``asymmetry`` how far the two steps of a stride differ, in percent of their mean.
-    ``contact_time_s`` is the median contact with its interval; ``refused`` says, for each quantity by name, why it is
-    not measured.
+    ``variability_sd_s`` is the standard deviation of stride times, from one landing of a foot to its next, about the
+    slow change of pace; ``variability_cv`` the same in percent of their mean, beside healthy runners.
+    ``asymmetry`` (how far the steps of the two feet differ, in percent) and ``contact_time_s`` are not measured by any
+    one sensor that is known yet; ``refused`` says, for each quantity by name, why it is not measured.
     """
 
     feet: Feet

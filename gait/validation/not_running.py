@@ -28,14 +28,14 @@ def simulated(kind: str, seed: int, seconds: int = HOUR_S) -> Motion:
 
 
 def _sitting(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
-    """Gravity that turns with each change of posture, and a foot that bounces now and then."""
+    """Return gravity that turns with each change of posture, and a foot that bounces now and then."""
     bouncing = _bouts(time_s, random, 20.0, 0.1)
     shake = random.uniform(0.03, 0.15) * bouncing * np.sin(_phase(time_s, random, 3.0, 6.0))
     return _turning(time_s, random, 90.0) + shake[:, None] * _direction(random)
 
 
 def _driving(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
-    """A road through the springs of a car, its engine, bends and brakes."""
+    """Return a road through the springs of a car, its engine, bends and brakes."""
     road = _resonant(random.normal(size=len(time_s)), random.uniform(1.0, 2.0), 0.25) * random.uniform(0.03, 0.12)
     wheels = _resonant(random.normal(size=len(time_s)), random.uniform(9.0, 13.0), 0.1) * random.uniform(0.02, 0.06)
     bends = 0.15 * _wandering(len(time_s), random, 4.0)
@@ -44,7 +44,7 @@ def _driving(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
 
 
 def _cycling_pocket(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
-    """A phone on a thigh that turns about the hip, 60 to 100 turns of the pedals a minute, with rests, on a road."""
+    """Return a phone on a thigh, 60 to 100 turns of the pedals a minute, with rests, on a road."""
     pedalling = gaussian_filter1d(_bouts(time_s, random, 120.0, 0.85), RATE_HZ)
     phase = _phase(time_s, random, 1.0, 1.67)
     swing = random.uniform(0.3, 0.45) * pedalling * (np.sin(phase) + 0.1 * np.sin(2 * phase + 1))
@@ -58,7 +58,7 @@ def _cycling_pocket(time_s: FloatArray, random: np.random.Generator) -> FloatArr
 
 
 def _cycling_wrist(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
-    """A watch at the handlebar: the road, and a rocking with the pedals."""
+    """Return a watch at the handlebar: the road, and a rocking with the pedals."""
     rocking = (
         random.uniform(0.0, 0.08) * np.sin(_phase(time_s, random, 1.0, 1.67)) * _bouts(time_s, random, 120.0, 0.85)
     )
@@ -67,7 +67,7 @@ def _cycling_wrist(time_s: FloatArray, random: np.random.Generator) -> FloatArra
 
 
 def _housework(time_s: FloatArray, random: np.random.Generator) -> FloatArray:
-    """A wrist that wipes, sweeps and carries: bouts of half a second to ten at 0.5 to 3 Hz, never quite even."""
+    """Return a wrist that wipes, sweeps and carries: bouts of half a second to ten at 0.5 to 3 Hz, never quite even."""
     busy = gaussian_filter1d(_bouts(time_s, random, 8.0, 0.6), 0.2 * RATE_HZ)
     strength = 0.3 * np.exp(0.7 * _wandering(len(time_s), random, 3.0))
     wipe = busy * strength * np.sin(_phase(time_s, random, 0.5, 3.0, wander_s=2.0))
