@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from gait.errors import UsageError
 from gait.language import _
@@ -108,8 +108,9 @@ def corrections_of(found: Sequence[Edit]) -> Corrections:
             last[edit.kind] = edit.value
         elif edit.value is None:
             stretches = []
-        elif isinstance(edit.value, list):
-            stretches.append((edit.value[0], edit.value[1]))
+        else:
+            start, stop = cast("list[float]", edit.value)
+            stretches.append((start, stop))
     return Corrections(
         device=last.get("device"),
         cadence_stored_as=last.get("cadence_unit"),

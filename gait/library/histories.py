@@ -51,6 +51,5 @@ def mark_later(store: Store, athlete_id: int, epoch_s: float) -> None:
 
 def mark_from(store: Store, run_id: int) -> None:
     """Note that the analyses of a run and of all later ones of its athlete rest on what is no longer so."""
-    row = store.one("SELECT athlete_id, epoch_s FROM run WHERE id = ?", run_id)
-    if row is not None:
+    for row in store.all("SELECT athlete_id, epoch_s FROM run WHERE id = ?", run_id):  # one, or none any more
         mark_later(store, row["athlete_id"], row["epoch_s"] - 1.0)

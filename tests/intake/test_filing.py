@@ -10,6 +10,7 @@ import pytest
 
 from gait import export, pipeline
 from gait._version import __version__
+from gait.errors import EmptyFileError
 from gait.formats import read_bytes
 from gait.intake import filing
 from gait.intake.filing import Drop, file_all, file_into
@@ -252,3 +253,31 @@ def test_several_processes_file_as_one(tmp_path: Path, run: Simulation, files: d
 
     assert said[0] == said[1]
     assert [each[0] for each in said[0][0]] == ["new", "new", None, "beside", "seen"]
+
+
+def test_what_is_unforeseen_costs_its_file_alone(
+    library: Library, anna: AthleteRecord, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug in measuring, on purpose an error or not, is told of the file."""
+    found = []
+    for error in (ValueError("unlucky"), EmptyFileError("Nothing in it")):
+
+        def broken(*_given: object, error: Exception = error, **_named: object) -> None:
+            raise error
+
+        monkeypatch.setattr(pipeline, "measured", broken)
+        found += file_all(library, [Drop(data=files["run.fit"], name="run.fit", athlete=anna)], processes=1)
+    monkeypatch.setattr(filing, "measure", broken)
+    found += file_all(library, [Drop(data=files["run.fit"], name="run.fit", athlete=anna)], processes=1)
+
+    assert [each.error.code for each in found if each.error] == ["error", "empty", "empty"]
+
+
+def test_a_file_that_lost_an_activity_is_said(files: dict[str, bytes], library: Library, anna: AthleteRecord) -> None:
+    """A run is the second activity of a file that holds one: it cannot be made anew."""
+    list(file_all(library, [Drop(data=files["run.fit"], name="run.fit", athlete=anna)], processes=1))
+    library.store.db.execute("UPDATE recording SET activity_index = 1")
+    (renewed,) = reanalyze(library)
+
+    assert renewed.error is not None
+    assert renewed.error.what == "The file of run 1 holds no such activity any more"

@@ -105,6 +105,12 @@ def test_nobody_of_that_name(library: Library) -> None:
     assert library.find_athlete("Carl") is None
 
 
+def test_a_number_that_nobody_has(library: Library) -> None:
+    """An athlete who was removed meanwhile is not changed."""
+    with pytest.raises(UsageError, match="no athlete with the number 7"):
+        library.edit_athlete(7, mass_kg=60.0)
+
+
 def test_the_history_of_the_knees_is_replaced(library: Library, anna: AthleteRecord) -> None:
     """What is told again stays the same row; what is not told any more goes."""
     first, second = KneeTrouble(started_on="2024-01-01"), KneeTrouble(started_on="2025-01-01", place="outer")

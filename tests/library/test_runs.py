@@ -1,13 +1,16 @@
 """Each run is in the library once, however often and in whatever formats its file arrives."""
 
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gait import formats, pipeline
-from gait.errors import UsageError
+from gait.errors import DocumentError, LibraryError, UsageError
 from gait.library import Added, AthleteRecord, Library, Named
-from gait.model import History
+from gait.library.summary import windows_of
+from gait.model import History, Segment, WindowMeans
 from tests.library.factory import a_run, originals, put
 
 
@@ -184,3 +187,47 @@ def test_a_run_that_is_not_there_is_said(library: Library) -> None:
     """A number that no run has is answered with a sentence."""
     with pytest.raises(UsageError, match="There is no run 7 in the library"):
         library.run(7)
+
+
+def test_an_analysis_that_comes_too_late_is_not_kept(library: Library, anna: AthleteRecord) -> None:
+    """While it was made, its run was removed: nothing is written."""
+    run_id = put(library, anna).run_id
+    asked, analysis = library.asked(run_id), library.analysis(run_id)
+    assert analysis is not None
+    library.remove_run(run_id)
+    library.renew(asked, analysis)
+
+    assert library.store.all("SELECT 1 FROM analysis UNION SELECT 1 FROM summary") == []
+
+
+def test_an_analysis_that_cannot_be_unpacked_is_said(library: Library, anna: AthleteRecord) -> None:
+    """It can be made anew from the file; so too where tables are made of it."""
+    run_id = put(library, anna).run_id
+    library.store.db.execute("UPDATE analysis SET document = x'00'")
+
+    with pytest.raises(LibraryError, match=r"The analysis of run 1 is damaged .*gait reanalyze"):
+        library.analysis(run_id)
+    library.store.db.execute("UPDATE analysis SET document = ?", (zlib.compress(b"{}"),))
+    with pytest.raises(DocumentError, match="no analysis by gait"):
+        list(library.tables())
+
+
+def test_a_minute_with_too_few_values_has_no_mean() -> None:
+    """Of 60 s of level running, cadence is known for 10 s, and step length for 40 s."""
+    means = WindowMeans(
+        width_s=10.0,
+        running_s=(10.0,) * 6,
+        seconds={"cadence_spm": (10.0, 0.0, 0.0, 0.0, 0.0, 0.0), "step_length_m": (10.0, 10.0, 10.0, 10.0, 0.0, 0.0)},
+        means={
+            "speed_mps": (3.0,) * 6,
+            "cadence_spm": (170.0, None, None, None, None, None),
+            "step_length_m": (1.0, 1.0, 1.2, 1.2, None, None),
+        },
+    )
+    _data, analysis = a_run()
+    bout = Segment(start_s=0.0, stop_s=60.0, kind="steady level")
+    windows = windows_of(replace(analysis, windows=means, bouts=(bout,)))
+
+    assert (windows.started_s, windows.running_s, windows.speed_mps) == ((0.0,), (60.0,), (3.0,))
+    assert (windows.cadence_spm, windows.step_length_m, windows.contact_s) == ((None,), (1.1,), (None,))
+    assert windows_of(replace(analysis, windows=None)).started_s == ()
