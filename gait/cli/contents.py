@@ -91,7 +91,12 @@ def _facts(activity: Activity) -> Iterator[tuple[str, ...]]:
             " ".join(filter(None, (sensor.manufacturer, sensor.name, f"({sensor.family})", sensor.software))),
         )
     sport = activity.sport if activity.sub_sport is None else f"{activity.sport}, {activity.sub_sport}"
-    start = _("{sport}, from {time:%Y-%m-%d %H:%M:%S} UTC").format(sport=sport, time=activity.started_at)
+    undated = any(note.code == "start_unknown" for note in activity.notes)
+    start = (
+        _("{sport}, at a time that is not in the file").format(sport=sport)
+        if undated
+        else _("{sport}, from {time:%Y-%m-%d %H:%M:%S} UTC").format(sport=sport, time=activity.started_at)
+    )
     yield _("activity"), start
     yield _("local time"), _local_time(activity)
     yield _("records"), _rate(activity.time_s)

@@ -111,6 +111,7 @@ def test_a_recording_is_inspected_with_what_is_told(command: Command, table: Pat
     done = command("inspect", headless(table), "--columns", "rate=20")
     assert done.exit_code == 0
     assert "samples of acceleration" in done.stdout
+    assert "at a time that is not in the file" in done.stdout
     assert "does not say when the recording was made" in done.stdout
 
 

@@ -60,8 +60,10 @@ def dialect_of(text: bytes) -> Dialect | None:
         In UTF-8 or another encoding that holds ASCII; the beginning of a file, or all of it.
 
     """
+    if b"\0" in text[:1024]:
+        return None
     lines = _lines(text[:HEAD_BYTES])
-    if not lines or b"\0" in text[:1024]:
+    if not lines:
         return None
     stated = _STATED.fullmatch(lines[0].strip().strip('"'))
     candidates = (stated[1],) if stated else _SEPARATORS
