@@ -1,7 +1,7 @@
 """A runner's usual values on a device, a run beside them, and what they let expect at a speed."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -88,12 +88,6 @@ def _with_line(about: Baseline, used: Points) -> Baseline:
 
 
 _NEEDS: Final = ("quantity", "device", "began", "since", "runs", "days", "missing_runs", "missing_days")
-
-
-def against_each(points: Points, changed_on: Sequence[str] = ()) -> Iterator[AgainstBaseline]:
-    """Yield each run beside the runs of the eight weeks before it, oldest first."""
-    for run in points.runs:
-        yield against(run, points, changed_on=changed_on)
 
 
 def against(run: RunPoint, points: Points, *, changed_on: Sequence[str] = ()) -> AgainstBaseline:

@@ -250,6 +250,15 @@ def test_never_across_devices() -> None:
     assert {each.device for each in found.baselines} == {"Watch A (device chest)", "Watch B (device chest)"}
 
 
+def test_only_the_runs_from_a_day_on_are_judged_where_asked() -> None:
+    """A list of the last weeks needs no verdict on the runs of years ago; those still make the line."""
+    runs = every_other_day(around(168.0, 30))
+    whole, late = season_of(runs), season_of(runs, judged_from=day(50))
+    assert {each.local_date for each in late.against} == {day(number) for number in (50, 52, 54, 56, 58)}
+    assert late.against == tuple(each for each in whole.against if each.local_date >= day(50))
+    assert late.baselines == whole.baselines
+
+
 def test_a_new_device_says_so() -> None:
     """The first run on another watch is told, with the one before; going back to a known one is not."""
     runs = [a_run(0), a_run(2), a_run(4, device="Watch B"), a_run(6), a_run(8, device="Watch B")]

@@ -3,9 +3,10 @@
 import pytest
 
 from gait.history.points import Points, in_order, points_by_device
+from gait.history.season import season_of
 from gait.history.target import target_progress
 from gait.model import CadenceTarget
-from tests.history.by_hand import around, day, every_other_day
+from tests.history.by_hand import a_run, around, day, every_other_day
 
 TARGET = CadenceTarget(set_on=day(40), cadence_spm=170.0, speed_mps=3.0)
 
@@ -63,3 +64,16 @@ def test_a_target_that_is_where_one_is() -> None:
     assert usual is not None
     found = target_progress(points, CadenceTarget(set_on=day(40), cadence_spm=usual, speed_mps=3.0))
     assert found.verdict in {"reached", "not yet"}
+
+
+def test_a_season_tells_targets_on_the_device_in_use() -> None:
+    """After a change of watch, progress is that on the new one, which has no runs from before the target."""
+    runs = every_other_day([*around(162.0, 20), *around(166.0, 12)])
+    assert [each.verdict for each in season_of(runs, targets=[TARGET]).targets] == ["on the way"]
+    (found,) = season_of([*runs, a_run(70, device="Watch B")], targets=[TARGET]).targets
+    assert (found.device, found.verdict) == ("Watch B (device chest)", "too few runs")
+
+
+def test_without_cadence_there_is_no_progress() -> None:
+    """A watch without a name measures nothing that could be compared."""
+    assert season_of([a_run(0, device="")], targets=[TARGET]).targets == ()
