@@ -59,8 +59,8 @@ def cut_short() -> bytes:
 
 
 def motion_at_the_waist() -> Simulation:
-    """Return six minutes of running after a stand, with a walk at the end: what a sensor of motion records of it."""
-    plan = Plan(legs=(stand(20), run(6.0, 2.9), walk(0.7)))
+    """Return five and a half minutes of running between a stand and a walk: what a sensor of motion records of it."""
+    plan = Plan(legs=(stand(15), run(5.5, 2.9), walk(0.25)))
     started_at = datetime(2026, 5, 22, 6, 40, tzinfo=UTC)
     return simulate(RUNNERS["typical"], plan, WATCHES["wrist_basic"], 7, started_at=started_at)
 
@@ -72,7 +72,7 @@ SAMPLES: Final[Mapping[str, Callable[[], bytes]]] = {
     "hilly_trail.gpx": lambda: hilly_trail().to_gpx_text().encode(),
     "long_run.tcx": lambda: long_run().to_tcx_text().encode(),
     "damaged_cut_short.fit": cut_short,
-    "motion_at_the_waist.csv": lambda: motion_at_the_waist().to_motion_text(rate_hz=20.0).encode(),
+    "motion_at_the_waist.csv": lambda: motion_at_the_waist().to_motion_text(rate_hz=28.0).encode(),
 }
 """Each sample's name, and what makes its bytes."""
 

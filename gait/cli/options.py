@@ -11,7 +11,7 @@ from gait.quantities import Units
 
 Place: TypeAlias = Literal["front", "outer", "inner", "below", "back", "swollen", "locking", "other"]
 """As ``gait.model.KneePlace``, which would load numpy."""
-Worn: TypeAlias = Literal["wrist", "hand", "pocket", "hip", "waist", "trunk", "chest", "foot"]
+Worn: TypeAlias = Literal["wrist", "hand", "pocket", "hip", "waist", "trunk", "chest", "shank", "foot"]
 Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(

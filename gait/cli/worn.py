@@ -16,6 +16,7 @@ _FAMILIES: Final[Mapping[Worn, SensorFamily]] = MappingProxyType(
         "waist": "waist",
         "trunk": "waist",
         "chest": "chest",
+        "shank": "foot_pod",
         "foot": "foot_pod",
     }
 )

@@ -28,10 +28,11 @@ class StepFigure:
 class StepToStep:
     """How evenly the feet land while running.
 
-    ``feet`` says whose landings the sensor tells; of one foot alone, ``step_s`` and all else are those of its strides.
-    ``landings`` is how many were found, ``step_s`` the median time from one to the next.
-    ``variability_percent`` and ``variability_s`` are the standard deviation about the slow change of pace;
-    ``asymmetry_percent`` how far the two steps of a stride differ, of their mean; ``contact_s`` the median contact.
+    ``feet`` says whose landings the sensor tells; ``landings`` is how many were found, ``step_s`` the median time from
+    one to the next: a step, or of one foot alone a stride.
+    ``variability_percent`` and ``variability_s`` are the standard deviation of stride times, from one landing of a foot
+    to its next, about the slow change of pace, in percent of their mean and in seconds.
+    ``asymmetry_percent`` is how far the steps of the two feet differ, of their mean; ``contact_s`` the median contact.
     ``refused`` says for each of these why it is not measured.
     """
 

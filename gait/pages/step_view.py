@@ -29,12 +29,16 @@ VERDICTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "variability_percent": _("Variability of step time, %"),
-        "variability_s": _("Variability of step time, ms"),
+        "variability_percent": _("Variability of stride time, %"),
+        "variability_s": _("Variability of stride time, ms"),
         "asymmetry_percent": _("Difference of left and right, %"),
         "contact_s": _("Ground contact, ms"),
     }
 )
+_AGAINST: Final[Mapping[str, str]] = MappingProxyType(
+    {"contact_time_s": "motion_contact_trunk", "asymmetry": "motion_asymmetry_error"}
+)
+"""What speaks against taking a figure from a sensor at the trunk."""
 _MILLI: Final = 1000.0
 
 
@@ -61,10 +65,14 @@ def lists(scene: Scene) -> tuple[Listing, ...]:
 
 
 def sources(analysis: Analysis) -> tuple[str, ...]:
-    """Return the keys of the evidence that the healthy values come from."""
+    """Return the keys of the evidence that the healthy values come from, and that others are refused on."""
     found = analysis.step_to_step
-    figures = () if found is None else (found.variability_percent, found.asymmetry_percent)
-    return tuple(dict.fromkeys(each.evidence for each in figures if each.evidence in EVIDENCE))
+    if found is None:
+        return ()
+    figures = (found.variability_percent, found.asymmetry_percent)
+    held = tuple(each.evidence for each in figures if each.value is not None and each.evidence in EVIDENCE)
+    against = _AGAINST if found.feet == "both feet" else {}
+    return held + tuple(row for name, row in against.items() if name in found.refused)
 
 
 def _rows(found: StepToStep) -> Iterable[tuple[str, ...]]:

@@ -123,9 +123,6 @@ def _method(found: "MotionCadence", parameters: MotionParameters) -> Method:
     return Method(
         stage="motion",
         did=did,
-        parameters={
-            "rate_hz": found.rate_hz,
-            "clipped": found.clipped,
-            "least_confidence": parameters.least_confidence,
-        },
+        parameters={"rate_hz": round(found.rate_hz, 2), "least_confidence": parameters.least_confidence},
+        references=("motion_confidence",),
     )

@@ -20,7 +20,7 @@ _SIDE_G: Final = 0.15
 _NOISE_G: Final = 0.03
 _TILT_RAD: Final = 0.4
 _HEAD: Final = (
-    "Simulated sensor at the waist, {rate:g} Hz\nStart Date {day}\nStart Time {clock}\ntime (ms),x (g),y (g),z (g)\n"
+    "Simulated sensor at the waist, {rate:g} Hz\nStart Date {day}\nStart Time {clock}\ntime (ms),x (mg),y (mg),z (mg)\n"
 )
 
 
@@ -45,9 +45,9 @@ def motion_text(
     """
     time_s = np.arange(int(duration_s * rate_hz)) / rate_hz
     started_at = activity.started_at + timedelta(seconds=round(clock_s, 3))
-    rows = np.column_stack((time_s * 1000.0, _turned(acceleration_g(steps, time_s))))
+    rows = 1000.0 * np.column_stack((time_s, _turned(acceleration_g(steps, time_s))))
     head = _HEAD.format(rate=rate_hz, day=f"{started_at:%Y-%m-%d}", clock=f"{started_at:%H:%M:%S.%f}"[:-3])
-    return head + "".join(f"{t:.0f},{x:.2f},{y:.2f},{z:.2f}\n" for t, x, y, z in rows.tolist())
+    return head + "".join(f"{t:.0f},{x:.0f},{y:.0f},{z:.0f}\n" for t, x, y, z in rows.tolist())
 
 
 def acceleration_g(steps: Steps, time_s: FloatArray) -> FloatArray:

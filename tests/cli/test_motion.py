@@ -117,7 +117,7 @@ def test_a_recording_is_inspected_with_what_is_told(command: Command, table: Pat
 
 @pytest.mark.parametrize(
     ("worn", "family"),
-    [(None, None), ("wrist", "wrist"), ("pocket", "phone"), ("hip", "waist"), ("trunk", "waist"), ("foot", "foot_pod")],
+    [(None, None), ("wrist", "wrist"), ("pocket", "phone"), ("trunk", "waist"), ("shank", "foot_pod")],
 )
 def test_a_place_is_a_family_of_sensors(worn: Worn | None, family: str | None) -> None:
     """What people call the place, and what the file formats call the sensor."""

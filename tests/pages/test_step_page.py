@@ -13,10 +13,12 @@ FOUND = StepToStep(
     sensor="waist",
     landings=4210,
     step_s=0.3571,
-    variability_percent=StepFigure(value=2.34, low=2.11, high=2.58, healthy=2.5, most=4.0, verdict="usual"),
+    variability_percent=StepFigure(
+        value=2.34, low=2.11, high=2.58, healthy=2.5, most=4.0, verdict="usual", evidence="stride_time_variability"
+    ),
     variability_s=StepFigure(value=0.0084, low=0.0076, high=0.0092),
     asymmetry_percent=StepFigure(value=5.2, low=4.6, high=5.9, healthy=2.0, verdict="unclear"),
-    refused={"contact_s": "Contact cannot be told at the waist."},
+    refused={"contact_time_s": "Contact cannot be told at the waist."},
 )
 
 
@@ -29,8 +31,8 @@ def test_the_figures_are_a_table(rich: Analysis) -> None:
     """Each with its interval, what healthy runners have, and the verdict; times in milliseconds."""
     (table,) = section(replace(rich, step_to_step=FOUND)).tables
     assert table.rows == (
-        ("Variability of step time, %", "2.3", "2.1 to 2.6", "2.5, at most 4.0", "as in healthy runners"),
-        ("Variability of step time, ms", "8", "8 to 9", "—", "—"),
+        ("Variability of stride time, %", "2.3", "2.1 to 2.6", "2.5, at most 4.0", "as in healthy runners"),
+        ("Variability of stride time, ms", "8", "8 to 9", "—", "—"),
         ("Difference of left and right, %", "5.2", "4.6 to 5.9", "2.0", "too uncertain to say"),
     )
 
@@ -42,6 +44,7 @@ def test_it_says_what_the_figures_rest_on_and_what_is_not_measured(rich: Analysi
         "From 4210 landings of both feet, told by a recording of acceleration. From one to the next it takes 357 ms.",
     )
     (listed,) = shown.lists
+    assert [row.key for row in shown.sources] == ["stride_time_variability", "motion_contact_trunk"]
     assert listed.items == ("Contact cannot be told at the waist.",)
 
 

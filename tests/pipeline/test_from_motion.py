@@ -172,3 +172,41 @@ def test_a_ride_in_a_real_file_has_no_running_cadence(runs: Path) -> None:
 
     assert moved is not None
     assert np.isfinite(moved.activity.column("cadence_spm")).sum() <= 5
+
+
+def test_the_steps_are_timed_where_the_place_allows(simulation: Simulation) -> None:
+    """At the waist both feet's landings are found, one a step, and strides vary as simulated: 1.5 % a landing.
+
+    A stride time is the difference of two landings that scatter alike, each by 1.5 % of a step, so it scatters by
+    1.5 % x sqrt(2) / 2 = 1.06 % of a stride, plus what cadence itself wanders from stride to stride.
+    """
+    (often,) = read_bytes(simulation.to_motion_text(rate_hz=50.0).encode(), "run.csv")
+    found = analyze(often, settings=Settings(motion=MotionParameters(position="waist"))).step_to_step
+
+    assert found is not None
+    assert found.feet == "both feet"
+    assert found.step_s == pytest.approx(60 / 163.7, rel=0.03)
+    assert found.landings == pytest.approx(163.7 * 6, rel=0.08)
+    assert found.variability_percent.value == pytest.approx(1.1, abs=0.6)
+    assert found.variability_percent.evidence == "stride_time_variability"
+    assert set(found.refused) == {"contact_time_s", "asymmetry"}
+
+
+def test_an_unknown_place_says_why_it_times_no_steps(alone: Analysis) -> None:
+    """Where the sensor was is not in the file: no figure, and the reason."""
+    assert alone.step_to_step is not None
+    assert alone.step_to_step.step_s is None
+    assert alone.step_to_step.variability_percent.value is None
+    assert "say where yours was" in alone.step_to_step.refused["variability_cv"]
+
+
+def test_walking_alone_has_no_steps_timed(recording: Activity) -> None:
+    """Where nobody runs there is nothing to time, and the section stays away."""
+    cut = Motion(
+        time_s=frozen_array(np.arange(0.0, 60.0, 0.04)),
+        acceleration_g=frozen_array(np.tile([0.0, 0.0, 1.0], (1500, 1))),
+    )
+    assert (
+        analyze(replace(recording, motion=cut, columns=frozen_columns({"time_s": np.arange(60.0)}))).step_to_step
+        is None
+    )

@@ -54,7 +54,7 @@ def test_the_table_says_when_it_began_and_how_fast_it_counts(simulation: Simulat
         "Simulated sensor at the waist, 50 Hz",
         "Start Date 2026-05-22",
         "Start Time 06:40:02.345",
-        "time (ms),x (g),y (g),z (g)",
+        "time (ms),x (mg),y (mg),z (mg)",
     ]
     assert [line.partition(",")[0] for line in lines[4:7]] == ["0", "20", "40"]
     assert len(lines) == 4 + round(50 * simulation.plan.duration_s)
