@@ -11,6 +11,8 @@ Garmin FIT SDK, profile 21.205: message and field numbers, scales, offsets, and 
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from gait.language import _
+
 FIT_EPOCH_S: Final = 631_065_600
 """The FIT clock's zero, 1989-12-31T00:00:00Z, in seconds since 1970-01-01T00:00:00Z."""
 SYSTEM_TIME_BELOW: Final = 0x1000_0000
@@ -40,26 +42,27 @@ COMPRESSED_SPEED_DISTANCE: Final = 8
 ACTIVITY_FILE: Final = 4
 FILE_TYPES: Final = MappingProxyType(
     {
-        1: "device",
-        2: "settings",
-        3: "sport settings",
-        4: "activity",
-        5: "workout",
-        6: "course",
-        7: "schedule",
-        9: "weight",
-        10: "totals",
-        11: "goals",
-        14: "blood pressure",
-        15: "monitoring",
-        20: "activity summary",
-        28: "daily monitoring",
-        32: "monitoring",
-        34: "segment",
-        35: "segment list",
-        40: "display settings",
+        1: _("device"),
+        2: _("settings"),
+        3: _("sport settings"),
+        4: _("activity"),
+        5: _("workout"),
+        6: _("course"),
+        7: _("schedule"),
+        9: _("weight"),
+        10: _("totals"),
+        11: _("goals"),
+        14: _("blood pressure"),
+        15: _("monitoring"),
+        20: _("activity summary"),
+        28: _("daily monitoring"),
+        32: _("monitoring"),
+        34: _("segment"),
+        35: _("segment list"),
+        40: _("display settings"),
     }
 )
+"""What a refusal calls the kinds of file that are no activity."""
 
 SPORTS: Final = MappingProxyType(
     {

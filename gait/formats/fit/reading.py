@@ -19,6 +19,7 @@ from gait.formats.fit.motion import read_motion
 from gait.formats.fit.profile import ACTIVITY_FILE, FILE_ID, FILE_TYPES, RECORD, USER_PROFILE
 from gait.formats.fit.scan import Damage
 from gait.formats.fit.sessions import Session, laps, sessions, sport_names
+from gait.formats.fit.sport_words import SPORT_WORDS
 from gait.language import _
 from gait.model import (
     Activity,
@@ -260,7 +261,7 @@ def _no_activity(decoded: Decoded) -> GaitError:
     sports = [sport for link in decoded.links for sport in sport_names(link)]
     if sports:
         message = _("The activity is no running or walking but {sports}").format(
-            sports=", ".join(dict.fromkeys(sports))
+            sports=", ".join(SPORT_WORDS.get(sport, sport) for sport in dict.fromkeys(sports))
         )
         return OtherSportError(message, next_step=_("gait reads runs, walks and hikes."))
     if kinds and kinds[0] is not None:

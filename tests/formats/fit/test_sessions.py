@@ -4,7 +4,9 @@ import pytest
 
 from gait.formats.fit import read_fit
 from gait.formats.fit.decode import Link, decode
+from gait.formats.fit.profile import SPORTS
 from gait.formats.fit.sessions import laps, sessions, sport_names
+from gait.formats.fit.sport_words import SPORT_WORDS
 from tests.formats.fit.making import Maker
 
 ENUM, UINT8, UINT16, UINT32 = 0x00, 0x02, 0x84, 0x86
@@ -147,3 +149,8 @@ def test_a_session_without_records_is_left_out(maker: type[Maker]) -> None:
     made = maker().file_id().records(range(START, START + 10))
     made.session(START, 10.0).session(START + 5000, 10.0)
     assert len(read_fit(made.file(), "x.fit")) == 1
+
+
+def test_every_sport_of_the_profile_has_its_word() -> None:
+    """A refusal can name each of them, in English as the profile does."""
+    assert dict(SPORT_WORDS) == {name: name for name in SPORTS.values()}
