@@ -111,7 +111,9 @@ def _pruned(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
         return without_null(value)
     if isinstance(value, list | tuple):
-        return [_pruned(item) for item in value]
+        first = next((item for item in value if item is not None), None)
+        # Most of a document are columns of numbers, and there is nothing to leave out of these.
+        return [_pruned(item) for item in value] if isinstance(first, dict | list | tuple) else value
     return value
 
 
