@@ -51,3 +51,12 @@ def test_a_language_of_one_country_is_named_as_pages_name_it(locale_folder: Path
 def test_without_a_translation_it_is_english(locale_folder: Path, language: str) -> None:
     """English, no choice, and a language that nobody has translated are said as the code has it."""
     assert said(locale_folder, language) == IN_ENGLISH
+
+
+def test_english_loads_no_tools_of_translation() -> None:
+    """Where no language is asked for, nothing is read and nothing is loaded for it."""
+    environment = {name: value for name, value in os.environ.items() if name != "GAIT_LANGUAGE"}
+    code = "import sys, gait.language; print('gettext' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"

@@ -24,6 +24,7 @@ SIDE: Final = "{letter}: {what}"
 
 # Answers
 HIGHER: Final = "{label} {change}"
+# Translators: runs have letters; {changes} as in "cadence +2.1 spm, ground contact -4 ms".
 ANSWER: Final = _("At equal speed, {run} against {first}: {changes}")
 ANSWER_MANY: Final = _("At equal speed, {label} against {first}: {changes}")
 ANSWER_NONE: Final = _("At equal speed, {run} shows no difference from {first} that is larger than chance")
@@ -120,6 +121,7 @@ CHANGES_LEAD: Final = _(
 CHANGES_CAPTION: Final = _("What changed in the findings of {run}, against {first}")
 CHANGE_KINDS: Final[Mapping[str, str]] = MappingProxyType({"new": _("New"), "gone": _("Gone"), "changed": _("Changed")})
 CHANGE_HEADS: Final = (_("Change"), _("Said of {first}"), _("Said of {run}"))
+# Translators: in a table of findings: what was said of a run that had none.
 NOTHING_SAID: Final = _("nothing")
 RECORDINGS: Final = _("The recordings")
 RECORDING_HEADS: Final = (
@@ -193,6 +195,7 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
 )
 
 # One run, recorded twice
+# Translators: recordings have letters; {offset} as in 4.0 s.
 LINED_UP: Final = _("{second}'s clock is {offset} ahead of {first}'s")
 LINED_UP_BEHIND: Final = _("{second}'s clock is {offset} behind {first}'s")
 LINED_UP_SAME: Final = _("Both clocks agree")

@@ -9,6 +9,7 @@ from gait.quantities import MILE_M, QUANTITIES, Display, Units
 
 MINUS: Final = "\N{MINUS SIGN}"
 RANGE: Final = "\N{EN DASH}"
+# Translators: a range of two numbers, with or without a unit behind the second.
 TO: Final = _("{low} to {high}")
 NOT_MEASURED: Final = "\N{EM DASH}"
 _PERCENT: Final = 100.0

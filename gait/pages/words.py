@@ -57,7 +57,9 @@ LEGEND: Final = (
     ("expected-range", _("80 % of runners (modelled)")),
     ("advice-range", _("160-180 spm, what people are told")),
 )
+# Translators: {range} holds 80 % of runners.
 EXPECTED_CAPTION: Final = _("expected {value} ({range})")
+# Translators: the two stand together as in "steady level running, at 5:45 /km".
 OVER: Final = _("{over}, at {pace}")
 JUDGED_OVER: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -68,6 +70,7 @@ JUDGED_OVER: Final[Mapping[str, str]] = MappingProxyType(
 )
 ALL_RUNNING_CAPTION: Final = _("all running: {value}")
 SENSOR_CAPTION: Final = _("this kind of sensor may be off by \N{PLUS-MINUS SIGN}{share}")
+# Translators: {range} holds 80 % of the running.
 SPREAD_CAPTION: Final = _("mostly {range}")
 IN_BAND_CAPTION: Final = _("{share} of the running in 160-180")
 DRIFT_LABEL: Final = _("Cadence drift")
@@ -123,6 +126,7 @@ MISSING: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 # Headings of sections that are findings
+# Translators: {over} is "steady level running", "steady running" or "all running".
 CADENCE_BELOW: Final = _("{value} spm over {over}, {difference} below the {expected} that is usual at your paces")
 CADENCE_ABOVE: Final = _("{value} spm over {over}, {difference} above the {expected} that is usual at your paces")
 CADENCE_TYPICAL: Final = _("{value} spm over {over}, typical at your paces")
@@ -136,6 +140,7 @@ CONTACT_AND_BOUNCE: Final = _("On the ground for {contact}, up and down by {boun
 CONTACT_ONLY: Final = _("On the ground for {contact} a step")
 BOUNCE_ONLY: Final = _("Up and down by {bounce} a step")
 DRIFT_UNCLEAR: Final = _("No change over the run that is large and sure enough to report")
+# Translators: {cadences} as in "169 downhill, 172 on the level and 165 uphill".
 TERRAIN_CADENCE: Final = _("Steps a minute: {cadences}")
 TERRAIN_WHERE: Final[Mapping[str, str]] = MappingProxyType(
     {"downhill": _("downhill"), "level": _("on the level"), "uphill": _("uphill")}
@@ -187,6 +192,7 @@ CADENCE_SHARE: Final = _("{share} of the running lies in 160-180 spm")
 DRIFT_CHART: Final = _("Change over {time} of running")
 # Marks in charts and their keys
 EACH_SAMPLE: Final = _("each sample")
+# Translators: a date in the form of d3-time-format; of a recording longer than a day.
 DAY_FORM: Final = _("day %-j, %-H:%M")
 MINUTE_MEAN: Final = _("one-minute mean")
 WALKING: Final = _("walking")
@@ -227,6 +233,7 @@ EXPECTED_HEAD: Final = _("Expected")
 EXPECTED_RANGE_HEAD: Final = _("80 % of runners")
 AT_START: Final = _("At the start")
 CHANGE_HEAD: Final = _("Change")
+# Translators: the head of a column: change for each hour.
 AN_HOUR: Final = _("An hour")
 CLIMB: Final = _("Climb")
 SOURCE_A: Final = _("First source")
@@ -237,8 +244,10 @@ SUMMARY_CAPTION: Final = _("Running only, weighted by time")
 SPLITS_CAPTION: Final = _("Splits")
 LAPS_CAPTION: Final = _("Laps of the watch")
 TARGETS_CAPTION: Final = _("A cadence to try, at your own paces")
+# Translators: the head of a column of paces: easy, steady, fast.
 EFFORT: Final = _("When")
 NOW: Final = _("Now")
+# Translators: the head of a column: the cadence to try.
 TRY: Final = _("Try")
 STEP_THEN: Final = _("Step length then")
 TERRAIN_CAPTION: Final = _("Terrain")
@@ -261,6 +270,7 @@ STATE: Final = _("What")
 REASON: Final = _("Why it is in or out")
 
 # Methods
+# Translators: stands before parameters of a method: "With gap 10 s."
 PARAMETERS: Final = _("With")
 NOT_GIVEN: Final = _("not given")
 PARAMETER_UNITS: Final[Mapping[str, Mapping[Units, Display]]] = MappingProxyType(
@@ -278,9 +288,11 @@ VERSION_GAIT: Final = _("gait {version}, document {schema}")
 VERSION_SCRIPT: Final = _("Charts: plotly.js {version}")
 VERSION_SOURCE: Final = _("File: {name}, {format}")
 VERSION_DIGEST: Final = _("SHA-256: {digest}")
+# Translators: {by} as in "from the file".
 VERSION_TIME: Final = _("Local time: {offset} from UTC, {by}")
 VERSION_HEIGHT: Final = _("Height used: {height}, from {by}")
 HEIGHT_UNKNOWN: Final = _("Height not given: the expected band is wider for it")
+# Translators: {stored} as "strides/min", {by} as "step length", {confidence} as "high confidence".
 VERSION_UNIT: Final = _("Cadence was stored as {stored} and multiplied by {factor:g}, by {by} ({confidence})")
 NOTES: Final = _("What was found and changed in the file")
 GRADES_MEAN: Final = _("Grades of evidence: {grades}.")

@@ -55,6 +55,7 @@ VERDICT_HEADINGS: Final[Mapping[OverstridingVerdict, str]] = MappingProxyType(
         "not sure": _("Whether your steps are long for your pace stays open: about {braking}"),
     }
 )
+# Translators: {value} as in "9 % more".
 BRAKING_OF_USUAL: Final = _("{value} braking a step than at the usual cadence (90 % interval {interval})")
 BRAKING_AS_USUAL: Final = _("as much braking a step as at the usual cadence (90 % interval {interval})")
 NO_STEPS: Final = _("Whether your steps are long for your pace stays open")
@@ -137,18 +138,21 @@ PART_ALT: Final = "{label} {value}"
 _RATIO_HEADS: Final = (BRAKING_HEAD, INTERVAL_90, REACH_HEAD, INTERVAL_90, _("Pace"), _("Speeds of the model"))
 WINDOW_HEADS: Final = (_("From"), _("Cadence, spm"), *_RATIO_HEADS)
 PART_HEADS: Final = (_("Stretch"), _("Running"), *_RATIO_HEADS)
+# Translators: whether a pace lies inside of the speeds that the model was fitted on.
 IN_MODEL: Final = _("inside")
 OUT_OF_MODEL: Final = _("outside")
 
 # First screen
 BRAKING_CARD: Final = _("braking {value} (90 % interval {interval})")
 CARD_PROXY: Final = _("a proxy, from cadence and speed")
+# Translators: {third} as in "middle third".
 CARD_THIRD: Final = _("{third} of runners at {pace}")
 CARD_ALT: Final = _("{label}: {verdict}, {braking}; middle third of runners {third}")
 LIMIT_LEGEND: Final = ("limit", _("middle third of runners (modelled)"))
 SENSOR: Final = _("It needs cadence and speed over steady level running.")
 
 # What if
+# Translators: {steps} and {length} are what is tried, {now} and {length_now} what is.
 WHAT_IF_HEADING: Final = _("{steps} instead of {now} at {pace} would make each step {length} instead of {length_now}")
 WHAT_IF_LEAD: Final = _(
     "The speed stays the same; only the steps change. Braking is worked out from a model of treadmill running. The "
@@ -184,6 +188,7 @@ CONTROL_BEYOND: Final = _("This pace lies outside of the {fast} to {slow} behind
 CONTROL_MOST: Final = _("That is more than is advised at this pace: {most} at most.")
 
 # Load
+# Translators: {share} as in "12 % longer".
 LOAD_FROM_HISTORY: Final = _("{distance}, {share} than your longest run of the {days} days before")
 LOAD_AS_LONG: Final = _("{distance}, as long as your longest run of the {days} days before")
 LOAD_ALONE: Final = _("{distance} in this run; what that is for you needs your earlier runs")
@@ -197,6 +202,7 @@ LOAD_LONGEST_KNOWN: Final = _("Longest run that is known of the {days} days befo
 LOAD_LONGEST_VALUE: Final = _("{distance}, on {date}")
 LOAD_SPIKE: Final = _("This run against it, 90 % interval")
 LOAD_BAND: Final = _("Class of the published study")
+# Translators: classes as in "10 to 30 % (perhaps up to 10 %)".
 LOAD_BANDS: Final = _("{band} (perhaps {others})")
 LOAD_HAZARD: Final = _("Published hazard ratio of that class, 95 % interval")
 LOAD_DOWNHILL: Final = _("Downhill")

@@ -9,10 +9,13 @@ HINT: Final = _(
     "Drag across a chart of the run, or write two times (like {minutes} or {hours}): these charts show that stretch, "
     "and the table its means. Escape or the button brings the whole run back."
 )
+# Translators: the label of the first of two times: from 2:00 to 5:00.
 FROM: Final = _("From")
+# Translators: the label of the second of two times: from 2:00 to 5:00.
 TO: Final = _("to")
 RESET: Final = _("Whole run")
 CAPTION: Final = _("Means of the running, weighted by time")
+# Translators: the head of a column: over this stretch, over the whole run.
 WHAT: Final = _("Over")
 RUNNING: Final = _("Running")
 STRETCH: Final = _("this stretch")
