@@ -105,9 +105,10 @@ def _spiked(found: RunSpike, units: Units) -> str:
 
 
 def _changes(season: Season) -> Iterator[Alarm]:
-    """Yield the changes that were found of late; those of one time on one watch are one."""
-    recent = [each for each in season.changes if _is_recent(season, each.found_on)]
-    for group in _of_one_time(recent):
+    """Yield the changes that were found of late; those of one time are one, told when the first of them is found."""
+    for group in _of_one_time(season.changes):
+        if not _is_recent(season, min(each.found_on for each in group)):
+            continue
         yield Alarm(
             kind="change",
             severity="notice",
@@ -117,7 +118,7 @@ def _changes(season: Season) -> Iterator[Alarm]:
                 weeks=weeks(group[0].on, season.until),
                 day=day(group[0].on),
             ),
-            quantities=tuple(each.quantity for each in group),
+            quantities=tuple(dict.fromkeys(each.quantity for each in group)),
             evidence=("change_point", *_FORM),
         )
 
@@ -143,7 +144,11 @@ def _together(one: ChangePoint, other: ChangePoint) -> bool:
 
 
 def _told(changes: Sequence[tuple[str, float]]) -> str:
-    said = listed(short_change(quantity, share) for quantity, share in changes)
+    """Return the changes in words, each quantity once: with two watches in use, as the first of them has it."""
+    once = dict(reversed(changes))
+    said = listed(
+        short_change(quantity, once[quantity]) for quantity in dict.fromkeys(name for name, _share in changes)
+    )
     return said[:1].upper() + said[1:]
 
 
@@ -158,7 +163,7 @@ def _trends(season: Season) -> Iterator[Alarm]:
                 changes=_told([(each.quantity, each.share or 0.0) for each in found]),
                 weeks=_longest(found),
             ),
-            quantities=tuple(each.quantity for each in found),
+            quantities=tuple(dict.fromkeys(each.quantity for each in found)),
             evidence=("own_trend", *_FORM),
         )
 

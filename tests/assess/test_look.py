@@ -158,6 +158,22 @@ def test_changes_of_two_times_are_two() -> None:
     ]
 
 
+def test_what_follows_from_a_change_is_not_told_again() -> None:
+    """Oscillation shows months later what cadence showed at once: that was told then."""
+    early = replace(CHANGE, found_on="2026-04-10", on="2026-04-01", earliest="2026-03-30", latest="2026-04-02")
+    late = replace(early, quantity="vertical_oscillation_m", share=0.1, earliest="2026-03-20", found_on="2026-05-20")
+    assert reasons(changes=(early, late)) == []
+    assert len(reasons(changes=(late,))) == 1
+
+
+def test_two_watches_tell_one_change_once() -> None:
+    """Who wears two watches in turn has one change of cadence, as the watch with the surest date has it."""
+    other = replace(CHANGE, device="Watch B (device chest)", share=-0.07, earliest="2026-04-28")
+    (found,) = needs_a_look(season(changes=(other, CHANGE)))
+    assert found.reason == "Cadence 8 % lower at equal speed for 3 weeks, since 3 May."
+    assert found.quantities == ("cadence_spm",)
+
+
 def test_a_trend_in_words() -> None:
     """21 days are three weeks."""
     assert reasons(trends=(TREND,)) == ["Steps 9 % longer at equal speed over 3 weeks, bit by bit."]
