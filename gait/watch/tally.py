@@ -8,6 +8,7 @@ from gait.errors import GaitError, NotAnActivityError, OtherSportError, UnknownF
 from gait.intake.discovery import EXPORT_SUFFIXES
 from gait.intake.filing import FiledRun
 from gait.language import _, plural
+from gait.watch.exported import INDEX
 
 _ALSO_PACKED: Final = frozenset({".gz", ".zip"})
 _NAMED: Final = 1000
@@ -41,6 +42,8 @@ class Tally:
                 self._add_error(each.name, each.error)
 
     def _add_error(self, name: str, error: GaitError) -> None:
+        if PurePosixPath(name).name.casefold() == INDEX:
+            return  # it was read for the titles
         self.error = self.error or error
         if isinstance(error, OtherSportError):
             self.other_sports += 1

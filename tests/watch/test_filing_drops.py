@@ -181,7 +181,7 @@ def test_a_bulk_archive(folder: Folder) -> None:
     assert folder.once()
     assert folder.files() == ["Anna/done/export.zip", "Anna/done/export.zip.txt"]
     assert folder.runs() == [("Anna", "2026-05-03"), ("Anna", "2026-05-04"), ("Anna", "2026-05-05")]
-    line = "export.zip: 3 new runs, 1 activity of another sport, 2 files without an activity, 1 file could not be read"
+    line = "export.zip: 3 new runs, 1 activity of another sport, 1 file without an activity, 1 file could not be read"
     assert folder.said == [f"Anna: {line}"]
     assert (folder.path / "Anna/done/export.zip.txt").read_text(encoding="utf-8") == (
         f"{line}.\n\nCould not be read:\n- activities/4.fit: The file has no bytes. Export or copy it again.\n"
