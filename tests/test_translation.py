@@ -1,17 +1,22 @@
 """Tests of the list of texts, of that nothing said escapes it, and of a translation as a file."""
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+import gait
 from gait.evidence import EVIDENCE
+from gait.export import to_json
+from gait.model import KneePain
 from scripts.write_messages import LIST, as_text, messages
 from tests import wide
 from tests.pages.reading import text_of
@@ -48,6 +53,16 @@ REFERENCES = (
 )
 """Papers, under the names by which they are found."""
 
+SENTENCES = {
+    "activity.distance_from",
+    *(f"claims.{key}" for key in ("topic", "claim", "shows", "says")),
+    *(f"findings.{key}" for key in ("message", "advice", "check", "unit", "reference")),
+    *(f"knee.{key}" for key in ("heading", "rule.said", "rule.advice", "advice", "same_day", "appointment")),
+    *(f"knee.conditions.{key}" for key in ("name", "when", "commonly_named")),
+    *("knee.matters.why", "knee.strength.what", "knee.strength.dose"),
+    *("load.needs", "methods.did", "notes.message", "overstriding.limits", "overstriding.reason"),
+}
+"""What in an analysis is said to people, and so in their language."""
 KEYS = ("decision.stored", "decision.by", "source")
 """Keys of the data that a sentence quotes; their words are listed in ``gait/pages/words_data.py``."""
 
@@ -139,7 +154,7 @@ def spoken(listed: Catalog, tmp_path_factory: pytest.TempPathFactory) -> tuple[l
     said = wide.said(
         folder,
         wide.LANGUAGE,
-        ["analyze", easy, "--knee", "front", "--pain", "3,2,1", "--out", out],
+        ["analyze", easy, "--knee", "front", "--pain", "3,2,1", "--out", out, "--json", out.parent / "easy.json"],
         ["analyze", SAMPLES / "long_run.tcx", "--share", "--units", "imperial", "--out", out],
         ["analyze", SAMPLES / "damaged_cut_short.fit", "--out", out],
         ["analyze", SAMPLES / "hilly_trail.gpx", "--out", out],
@@ -184,6 +199,30 @@ def test_a_page_says_its_language(spoken: tuple[list[Path], str]) -> None:
     languages = {re.findall(r'<html lang="([^"]*)"', page.read_text(encoding="utf-8"))[0] for page in spoken[0]}
 
     assert languages == {wide.LANGUAGE}
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any plain value
+    """Yield every plain value of a document with the path of keys that leads to it."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for item in value:
+            yield from leaves(item, path)
+    else:
+        yield path, value
+
+
+def test_data_are_the_same_in_every_language(spoken: tuple[list[Path], str]) -> None:
+    """An analysis in another language has the same keys, numbers and verdicts; only its sentences differ."""
+    theirs = json.loads((spoken[0][0].parent.parent / "easy.json").read_text(encoding="utf-8"))
+    told = KneePain(place="front", during=3, after=2, next_morning=1)
+    run = gait.read(SAMPLES / "easy_run_dynamics.fit")
+    ours = json.loads(to_json(gait.analyze(run, knee=told), series="display"))
+    pairs = list(zip(leaves(ours), leaves(theirs), strict=True))
+
+    assert [one for (one, _), (other, _) in pairs if one != other] == []
+    assert {path for (path, one), (_, other) in pairs if one != other} <= SENTENCES
 
 
 def test_a_translation_is_a_file(tmp_path: Path) -> None:
