@@ -66,9 +66,7 @@ def reanalyze(library: Library, athlete_id: int | None = None, *, processes: int
 
 def renew_run(library: Library, run_id: int) -> Renewed | None:
     """Bring one run's analysis up to date where it is behind; None where it is not."""
-    athlete_id = library.run(run_id).athlete_id
-    behind = [each for each in library.outdated(athlete_id) if each.asked.run_id == run_id]
-    return next(renew_all(library, behind, processes=1), None)
+    return next(renew_all(library, library.outdated(run_id=run_id), processes=1), None)
 
 
 def renew_all(library: Library, behind: Iterable[Outdated], *, processes: int | None) -> Iterator[Renewed]:

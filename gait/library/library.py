@@ -252,10 +252,10 @@ class Library:
         with self._told():
             return histories.windows_of_runs(self.store, athlete_id, since=since, until=until)
 
-    def outdated(self, athlete_id: int | None = None) -> tuple[Outdated, ...]:
-        """Return the runs whose analyses are behind, the oldest first."""
+    def outdated(self, athlete_id: int | None = None, *, run_id: int | None = None) -> tuple[Outdated, ...]:
+        """Return the runs whose analyses are behind, the oldest first: of all, of an athlete, or the one run."""
         with self._told():
-            return tuple(outdated.outdated(self.store, athlete_id))
+            return tuple(outdated.outdated(self.store, athlete_id, run_id))
 
     def asked(self, run_id: int) -> Asked:
         """Return what to analyse a run from, and how."""

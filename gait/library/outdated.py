@@ -56,11 +56,11 @@ def asked_of(store: Store, run_id: int) -> Asked:
     )
 
 
-def outdated(store: Store, athlete_id: int | None = None) -> Iterator[Outdated]:
+def outdated(store: Store, athlete_id: int | None = None, run_id: int | None = None) -> Iterator[Outdated]:
     """Yield the runs whose analyses are behind, the oldest first, so that each sees the earlier ones as they are."""
     sql = """SELECT run.id, gait_version, settings_key, stale FROM run LEFT JOIN analysis ON analysis.run_id = run.id
-        WHERE (? IS NULL OR athlete_id = ?) ORDER BY epoch_s, run.id"""
-    for row in store.all(sql, athlete_id, athlete_id):
+        WHERE (? IS NULL OR athlete_id = ?) AND (? IS NULL OR run.id = ?) ORDER BY epoch_s, run.id"""
+    for row in store.all(sql, athlete_id, athlete_id, run_id, run_id):
         asked = asked_of(store, row["id"])
         if row["gait_version"] != __version__ or row["settings_key"] != asked.key:
             yield Outdated(asked=asked, behind="measure")

@@ -87,6 +87,7 @@ def add_run(
         run_id = same_run(store, athlete.id, new)
         if run_id is None:
             return _as_new(store, athlete, new, analysis, named or Named())
+        _name(store, run_id, named or Named())
         return _as_another(store, athlete, new, analysis, run_id)
 
 
@@ -111,6 +112,12 @@ def _as_new(store: Store, athlete: AthleteRecord, new: NewRecording, analysis: A
     recording_id = _insert_recording(store, run_id, new)
     _lead(store, athlete, run_id, recording_id, new, analysis)
     return Added(run_id=run_id, outcome="new")
+
+
+def _name(store: Store, run_id: int, named: Named) -> None:
+    """Let an export that comes later tell what is not known of a run yet."""
+    sql = "UPDATE run SET title = coalesce(nullif(title, ''), ?), shoe_id = coalesce(shoe_id, ?) WHERE id = ?"
+    store.db.execute(sql, (named.title, named.shoe_id, run_id))
 
 
 def _as_another(store: Store, athlete: AthleteRecord, new: NewRecording, analysis: Analysis, run_id: int) -> Added:

@@ -130,6 +130,17 @@ def test_real_exports_of_one_run_are_one_run(
     assert len(library.recordings(run.id)) == len(names)
 
 
+def test_a_later_export_tells_what_was_not_known(library: Library, anna: AthleteRecord) -> None:
+    """A title and shoes that come with another file of the run are taken where there were none, and never replaced."""
+    shoe = library.add_shoe(anna.id, "Blue")
+    for form, title in (("fit", ""), ("tcx", "Sunday"), ("gpx", "Monday")):
+        data, analysis = a_run(form=form)
+        library.add_run(anna, data, analysis, columns=1, named=Named(title=title, shoe_id=shoe.id))
+    (run,) = library.runs()
+
+    assert (run.title, run.shoe) == ("Sunday", "Blue")
+
+
 def test_runs_are_listed_by_local_day(library: Library, anna: AthleteRecord, ben: AthleteRecord) -> None:
     """Both ends of the days that are asked for count, and the latest run comes first."""
     for day in range(4):
