@@ -128,7 +128,10 @@ def test_a_given_distance_scales_all_that_depends_on_it() -> None:
             "vertical_ratio": [0.088, 0.088],
             "cadence_spm": [160, 160],
         },
-        channels={"speed_mps": Channel(origin="device")},
+        channels={
+            "speed_mps": Channel(origin="device"),
+            "step_length_m": Channel(origin="derived", detail="speed x 60 / cadence"),
+        },
     )
     found = correct_distance(activity, SpeedParameters(distance_m=5500))
     assert_allclose(found.columns["distance_m"], [0, 5500])
@@ -138,6 +141,7 @@ def test_a_given_distance_scales_all_that_depends_on_it() -> None:
     assert_array_equal(found.columns["cadence_spm"], [160, 160])
     assert "5.00 to 5.50 km as given" in found.notes[-1].message
     assert found.channels["speed_mps"].detail == "scaled by 1.100 to the distance given"
+    assert found.channels["step_length_m"].detail == "speed x 60 / cadence scaled by 1.100 to the distance given"
 
 
 def test_a_given_distance_far_from_the_recorded_one_is_refused() -> None:
