@@ -1,12 +1,13 @@
 """All that the runs of one runner tell, put together: what a page of trends and a list of athletes are drawn from."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from gait.history.baseline import against, baseline
+from gait.history.baseline import against, baseline, own_expectation
 from gait.history.change import change_points
 from gait.history.own import OWN
-from gait.history.points import Points, in_order, maker, points_by_device
+from gait.history.points import Points, in_order, maker, point_of, points_by_device
 from gait.history.season_load import days_in_a_row, knee_episodes, shoe_wear, spikes, weeks
 from gait.history.target import target_progress
 from gait.history.trend import trend
@@ -17,6 +18,7 @@ from gait.model import (
     ChangePoint,
     JudgedPain,
     NewDevice,
+    OwnExpectation,
     Pair,
     Season,
     SeasonRun,
@@ -72,6 +74,32 @@ def season_of(
         knee=tuple(knee_episodes(pain, until)),
         devices=tuple(new_devices(ordered)),
     )
+
+
+def expected_of_own(run: SeasonRun, runs: Sequence[SeasonRun], quantity: str = "cadence_spm") -> OwnExpectation | None:
+    """Return what the runner's own line lets expect of a run at its own speed, in place of the norm.
+
+    Parameters
+    ----------
+    run : SeasonRun
+        The run at hand.
+    runs : sequence of SeasonRun
+        All known runs of the runner, in any order; the run at hand may be among them and does not count itself.
+    quantity : str
+        A name of ``gait.history.own.OWN``.
+
+    Returns
+    -------
+    OwnExpectation or None
+        None where the norm stays: before four weeks and twelve runs on that device, or at a speed beyond those runs.
+
+    """
+    earlier = [each for each in in_order(runs) if each.local_date < run.local_date]
+    points, point = points_by_device(earlier, quantity).get(maker(run, quantity)), point_of(run, quantity)
+    if points is None or point is None:
+        return None
+    changed = _days(change_points(points))
+    return own_expectation(points, math.exp(point.log_speed), run.local_date, changed_on=changed)
 
 
 def _after(local_date: str) -> str:

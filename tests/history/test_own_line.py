@@ -11,7 +11,7 @@ from gait.history.chance import reach, two_sided
 from gait.history.line import fit_line
 from gait.history.own import OWN, least_change
 from gait.history.points import Points, in_order, maker, point_of, points_by_device
-from gait.history.season import new_devices, season_of
+from gait.history.season import expected_of_own, new_devices, season_of
 from gait.model import RunWindows, SeasonRun
 from tests.history.by_hand import WATCH, a_run, around, day, every_other_day
 
@@ -280,6 +280,17 @@ def test_after_four_weeks_the_own_line_is_what_to_expect() -> None:
     assert found.low < 155.0
     assert found.high > 157.0
     assert (found.runs, found.weeks) == (15, pytest.approx(29 / 7))
+
+
+def test_what_to_expect_of_a_run() -> None:
+    """At the run's own speed, on its own watch, from the runs of earlier days alone."""
+    runs = every_other_day(around(156.0, 20))
+    found = expected_of_own(a_run(40, 170.0, speed_mps=3.1), [*runs, a_run(40, 170.0, speed_mps=3.1)])
+    assert found is not None
+    assert found.value == pytest.approx(156.0 * (3.1 / 3.0) ** (8.4 * 3.0 / 166.4), abs=0.2)
+    assert expected_of_own(a_run(40, 170.0, device="Watch B"), runs) is None
+    assert expected_of_own(a_run(40, minutes=2), runs) is None
+    assert expected_of_own(a_run(20), runs) is None
 
 
 @pytest.mark.parametrize(
