@@ -129,6 +129,48 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StillPath:
+    """A path of a still: an SVG path in units across (1,000) and pixels down, and how it is drawn."""
+
+    path: str
+    colour: str
+    width: float = 0.0
+    dash: str = ""
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillTick:
+    """A label of a still's axis; ``place`` is in pixels down, or a share of the width."""
+
+    place: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillNote:
+    """A word in a still at a share of the width and pixels down, ``before`` that place or behind it."""
+
+    place: float
+    down: int
+    text: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A chart without its script: what stands in its frame until it is drawn, and where no script runs."""
+
+    head: int
+    height: int
+    paths: tuple[StillPath, ...]
+    rows: tuple[StillTick, ...]
+    columns: tuple[StillTick, ...]
+    notes: tuple[StillNote, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
     """A chart's frame: its title, its words, and its table; the drawing is in the page's packed data under ``key``.
 
@@ -143,6 +185,7 @@ class ChartView:
     reading: Reading
     table: Table
     table_open: bool = False
+    still: Still | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

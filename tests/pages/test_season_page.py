@@ -155,6 +155,27 @@ def test_every_chart_has_its_words_and_table_and_is_one_for_plotly(page: str) ->
         assert chart.table.rows
 
 
+def test_the_first_chart_stands_before_plotly_has_started(page: str) -> None:
+    """Its band, weeks, intervals, uprights and words are in the page as paths and text; the other charts wait."""
+    charts = [chart for each in season_page(season()[1], "metric").sections for chart in each.charts]
+    drawn = charts[0].still
+    assert drawn is not None
+    assert [chart.still for chart in charts[1:]] == [None] * 5
+    assert [path.filled for path in drawn.paths].count(True) == 3
+    assert {path.colour for path in drawn.paths} == {
+        "var(--cadence)",
+        "var(--ink)",
+        "var(--rule)",
+        "var(--expected)",
+        "var(--paused)",
+    }
+    assert [note.text for note in drawn.notes][-1] == "Watch B"
+    assert drawn.title == "Cadence, spm"
+    assert all(0 <= tick.place <= drawn.height for tick in drawn.rows)
+    assert [tick.text for tick in drawn.columns] == ["Mar 2025", "May 2025", "Jul 2025", "Sep 2025"]
+    assert "var(--cadence)" in page.partition("packed-figures")[0]
+
+
 def test_load_and_pain_stand_on_one_time_line() -> None:
     """Three panels share an axis; the episode and the time that was told lie behind all of them."""
     shown = season_page(season()[1], "metric")

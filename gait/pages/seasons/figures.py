@@ -25,6 +25,8 @@ _LONG_DAYS: Final = 150
 _DATE: Final = "%Y-%m-%d"
 _DAYS_OF_A_WEEK: Final = 7
 _FORM_PX: Final = 260
+_MANY: Final = 120
+"""Weeks from which on their marks are small."""
 _NEAR: Final = 0.4
 """Share of the axis that the name of a watch may take, on a phone too."""
 
@@ -138,7 +140,11 @@ def _weeks(line: EqualSpeedLine, place: int, changed_on: Collection[str], units:
         "y": style.rounded(mean, 3),
         "name": said.WEEK_KEY,
         "line": {"color": hue, "width": 1.5},
-        "marker": {"color": hue, "size": 7, "symbol": _SYMBOLS[place % len(_SYMBOLS)]},
+        "marker": {
+            "color": hue,
+            "size": 7 if len(line.weeks) <= _MANY else 4,
+            "symbol": _SYMBOLS[place % len(_SYMBOLS)],
+        },
         "error_y": {
             "type": "data",
             "symmetric": False,

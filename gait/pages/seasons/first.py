@@ -14,7 +14,7 @@ from gait.pages.contexts import KeyNumber
 from gait.pages.foreign import foreign
 from gait.pages.numbers import change_unit, label, shown, signed, signed_interval, unit, with_unit
 from gait.pages.seasons import words
-from gait.pages.seasons.chart_words import device_name
+from gait.pages.seasons.chart_words import device_in_words, device_name
 from gait.pages.seasons.contexts import Latest, LookView, SeasonFirst
 from gait.pages.seasons.run_list import last_run
 from gait.pages.seasons.tables import FINER, own_said
@@ -47,7 +47,7 @@ def _title_line(diary: Diary) -> Iterator[str]:
     if diary.runs:
         yield words.SINCE.format(first=diary.runs[-1].local_date, last=diary.until)
     for device in dict.fromkeys(run.device for run in diary.runs if run.device):
-        yield foreign(device)
+        yield device_in_words(device)
 
 
 def answer(diary: Diary) -> str:

@@ -23,6 +23,7 @@ from gait.pages.seasons.alts import form_alt, load_alt, shoes_alt
 from gait.pages.seasons.chart_words import device_name
 from gait.pages.seasons.figures import form, shoes
 from gait.pages.seasons.load_figures import SPIKE_DAYS, load
+from gait.pages.seasons.still import still
 from gait.pages.sections import chart_keys, cited_once
 from gait.quantities import Units
 
@@ -119,13 +120,14 @@ def _waits(diary: Diary, found: Baseline) -> bool:
 def _form_chart(diary: Diary, quantity: str, figure: Figure, units: Units) -> ChartView:
     lines = [each for each in diary.lines if each.quantity == quantity]
     title = chart_words.TITLES["form"].format(label=label(quantity), pace=pace(diary, units))
-    return _chart(
+    drawn = _chart(
         f"form-{quantity}",
         title,
         form_alt(diary, lines, title, units),
         figure,
         tables.form_table(lines, title, units),
     )
+    return replace(drawn, still=still(figure)) if quantity == SHOWN[0] else drawn
 
 
 def _chart(key: str, title: str, alt: str, figure: Figure, table: Table) -> ChartView:
