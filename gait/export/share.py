@@ -53,6 +53,7 @@ NOTES_OF_OURS: Final = frozenset(
         "idle_cadence",
         "illegal_characters",
         "lap_speed_in_kmh",
+        "left_out",
         "missing_definition",
         "motion_clipped",
         "motion_scaled",
