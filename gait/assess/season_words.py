@@ -10,6 +10,7 @@ from gait.assess.wording import Wording, percent, span
 from gait.evidence import EVIDENCE
 from gait.language import _, plural
 from gait.model import AgainstBaseline, Baseline, ChangePoint, NewDevice, ShoeWear, TargetProgress, Trend
+from gait.model.history import CONTACT_FROM
 from gait.quantities import QUANTITIES, Units
 
 _WEEK: Final = round(EVIDENCE["week_context"].value("days"))
@@ -131,7 +132,13 @@ def baseline_sentence(found: Baseline, units: Units = "metric") -> str:
 
 def device_name(device: str) -> str:
     """Return a device without the source of the quantity, which tells a program more than a person."""
-    return device.rpartition(" (")[0] or device
+    return device_in_words(device.rpartition(" (")[0] or device)
+
+
+def device_in_words(device: str) -> str:
+    """Return a watch and its contact sensor, which the history names by one key, as people say them."""
+    watch, between, sensor = device.partition(CONTACT_FROM)
+    return _("{watch}, contact from {sensor}").format(watch=watch, sensor=sensor) if between else device
 
 
 def change_sentence(found: ChangePoint, units: Units = "metric") -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from gait.evidence import EVIDENCE
 from gait.model import Analysis, Estimate, History, PastRun
+from gait.model.history import CONTACT_FROM
 from gait.quantities import QUANTITIES
 
 _COVERS: Final = EVIDENCE["history_covers"].values
@@ -91,7 +92,7 @@ def device_of(analysis: Analysis) -> str:
     measured = analysis.summary.get("ground_contact_time_s")
     watch = analysis.source.device or analysis.source.manufacturer or ""
     sensor = _contact_sensor(analysis, measured) if measured else ""
-    return ", contact from ".join(filter(None, (watch, sensor)))
+    return CONTACT_FROM.join(filter(None, (watch, sensor)))
 
 
 def _contact_sensor(analysis: Analysis, measured: Estimate) -> str:

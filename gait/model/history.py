@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from gait.model.values import Confidence
+
+CONTACT_FROM: Final = ", contact from "
+"""What stands between watch and contact sensor in the name of a device, which is a key of the data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

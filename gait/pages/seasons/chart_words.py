@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from gait.assess import season_words
 from gait.evidence import EVIDENCE
-from gait.history.runs import CONTACT_FROM
 from gait.language import _, plural
 from gait.pages.contexts import Reading
 from gait.pages.foreign import foreign
@@ -95,13 +95,7 @@ READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
 
 def device_name(device: str) -> str:
     """Return a watch's own name, without the source that the history tells lines apart by."""
-    return device_in_words(device.rpartition(" (")[0] or device)
-
-
-def device_in_words(device: str) -> str:
-    """Return a watch and its contact sensor, which the history names by one key, as people say them."""
-    watch, between, sensor = device.partition(CONTACT_FROM)
-    return foreign(_("{watch}, contact from {sensor}").format(watch=watch, sensor=sensor) if between else device)
+    return foreign(season_words.device_name(device))
 
 
 def cut(name: str) -> str:

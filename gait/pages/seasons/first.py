@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from gait.assess.season_words import baseline_sentence
+from gait.assess.season_words import baseline_sentence, device_in_words
 from gait.evidence import EVIDENCE
 from gait.model import AgainstBaseline, Alarm
 from gait.model.diary import Diary
@@ -14,7 +14,7 @@ from gait.pages.contexts import KeyNumber
 from gait.pages.foreign import foreign
 from gait.pages.numbers import change_unit, label, shown, signed, signed_interval, unit, with_unit
 from gait.pages.seasons import words
-from gait.pages.seasons.chart_words import device_in_words, device_name
+from gait.pages.seasons.chart_words import device_name
 from gait.pages.seasons.contexts import Latest, LookView, SeasonFirst
 from gait.pages.seasons.run_list import last_run
 from gait.pages.seasons.tables import FINER, own_said
@@ -47,7 +47,7 @@ def _title_line(diary: Diary) -> Iterator[str]:
     if diary.runs:
         yield words.SINCE.format(first=diary.runs[-1].local_date, last=diary.until)
     for device in dict.fromkeys(run.device for run in diary.runs if run.device):
-        yield device_in_words(device)
+        yield foreign(device_in_words(device))
 
 
 def answer(diary: Diary) -> str:
