@@ -1,6 +1,5 @@
 """The command itself, killed at random moments, on a full disk, a read-only one, and with a file that comes slowly."""
 
-import hashlib
 import os
 import random
 import shutil
@@ -72,12 +71,12 @@ def test_fifty_kills_lose_nothing_and_double_nothing(folder: Folder) -> None:
             drops["Anna/export.zip"] = an_archive(range(day, day + POOLED))
             expected |= {sha256_of(a_file(each)) for each in range(day, day + POOLED)}
             day += POOLED
-        drops["Ben/bad.fit"] = f"no run {killed}".encode()
-        before = contents(folder)
+        drops["Ben/bad.fit"] = f"no run {day}".encode()
         for name, data in drops.items():
+            while (folder.path / name).exists():  # what still waits is not to be overwritten by the test itself
+                name = name.replace(".", " again.", 1)  # noqa: PLW2901 - as above
             folder.drop(name, data)
-            names[hashlib.sha256(data).hexdigest()] += 1
-        assert contents(folder) >= before
+            names[sha256_of(data)] += 1
         begun = time.monotonic()
         process = started(folder, "--once", "--settle", "0")
         wait_until_held(folder, process)
