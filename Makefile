@@ -55,6 +55,7 @@ validate: $(VENV)/.installed-dev ## hold models and simulation against known tru
 	  exit 1; }
 	$(BIN)/gait validate ../shared/motion --norms ../shared/science/NORMS.csv --write docs/validation.md
 	$(BIN)/python scripts/write_validation.py --write docs/validation.md
+	$(BIN)/python scripts/write_motion_validation.py ../shared/motion --write docs/validation.md
 
 bench: $(VENV)/.installed-dev ## measure decoding and the whole way to a report
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

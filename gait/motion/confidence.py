@@ -33,6 +33,7 @@ def clear_by(scores: Amplitudes, path: np.ndarray) -> FloatArray:
 def confidence_of(clues: Clues) -> FloatArray:
     """Return the probability that cadence is within 3 % of the truth, shape (w,)."""
     row = EVIDENCE["motion_confidence"]
-    logit = row.value("intercept") + row.value("rhythm") * clues.rhythm + row.value("clear_by") * clues.clear_by
+    lead = np.minimum(clues.clear_by, row.value("clear_enough"))
+    logit = row.value("intercept") + row.value("rhythm") * clues.rhythm + row.value("clear_by") * lead
     probability: FloatArray = 1 / (1 + np.exp(-logit))
     return probability

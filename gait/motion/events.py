@@ -96,8 +96,8 @@ def _refused(feet: Feet, landings: _Landings) -> dict[str, str]:
             "a force plate at r = {r:.2f} only."
         ).format(r=contact.value("r")),
         "asymmetry": _(
-            "A sensor at the trunk does not tell how your feet differ: it was off by up to {points:.0f} points, which "
-            "is more than healthy runners' feet differ by."
+            "A sensor at the trunk does not tell how your feet differ: it was off by up to {points:.0f} points, more "
+            "than healthy runners' feet differ by."
         ).format(points=differ.value("worst_points")),
     }
     if feet == "one foot":
