@@ -45,6 +45,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "strap (chest)": _("the chest strap"),
         "pod (waist)": _("the pod at the waist"),
         "pod (foot_pod)": _("the foot pod"),
+        "motion": _("the motion recording"),
     }
 )
 """What people call the parts of the device itself; every other name is an app's or a maker's."""

@@ -15,7 +15,9 @@ Worn: TypeAlias = Literal["wrist", "hand", "pocket", "hip", "waist", "trunk", "c
 Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH", show_default=False, help=_("Files (FIT, GPX, TCX, also in .gz or .zip), folders, patterns.")
+        metavar="PATH",
+        show_default=False,
+        help=_("Files (FIT, GPX, TCX, CSV of acceleration, also in .gz or .zip), folders, patterns."),
     ),
 ]
 AthleteOption: TypeAlias = Annotated[str | None, typer.Option("--athlete", metavar="NAME", help=_("Who ran."))]

@@ -80,6 +80,16 @@ def test_both_are_kept_and_compared(both: Activity) -> None:
     assert compared.low < compared.difference < compared.high
 
 
+def test_a_watch_that_counts_wrong_is_told_of(both: Activity) -> None:
+    """A tenth fewer steps than the motion shows are a conflict of two sources, which names them both."""
+    columns = {**both.columns, "cadence_spm": 0.9 * both.columns["cadence_spm"]}
+    found = analyze(replace(both, columns=frozen_columns(columns))).finding("sensors_disagree")
+
+    assert found is not None
+    assert "two sensors of cadence disagree by 10 %" in found.message.lower()
+    assert "the motion recording" in found.message
+
+
 def test_motion_stands_in_where_the_watch_counted_nothing(both: Activity) -> None:
     """A file without a cadence of its own has that of its motion, and so its step length."""
     columns = {name: values for name, values in both.columns.items() if name.partition("@")[0] != "cadence_spm"}
