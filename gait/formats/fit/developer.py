@@ -19,6 +19,9 @@ from gait.formats.fit.tables import Messages
 from gait.language import _
 from gait.model import Channel, DeveloperField, FloatArray, SensorFamily
 
+_NO_OCTET: Final = 255
+"""What the octets of an id hold where nothing was written, which decoding tells as not measured."""
+
 _APPLICATIONS: Final = {
     "14cc7713eff04136a643ac88baf99d02": "Stryd",
     "18fb2cf01a4b430dad66988c847421f4": "Stryd",
@@ -222,7 +225,11 @@ def _applications(link: Link, descriptions: Messages, maker: str | None) -> dict
 
 
 def _known_application(digest: FloatArray) -> str | None:
-    return _APPLICATIONS.get(bytes(255 if value != value else int(value) for value in digest.tolist()).hex())  # noqa: PLR0124 - NaN
+    """Return the app with this id; None too where damage to the file made its octets no octets."""
+    octets = np.where(np.isnan(digest), _NO_OCTET, digest)
+    if octets.min(initial=0) < 0 or octets.max(initial=0) > _NO_OCTET:
+        return None
+    return _APPLICATIONS.get(octets.astype(np.uint8).tobytes().hex())
 
 
 def _by_signature(fields: set[str]) -> str | None:

@@ -100,6 +100,14 @@ def test_the_name_of_the_application(  # noqa: PLR0913, PLR0917 - a table
     assert {row.application for row in describe(decode(made.file()).links[0], file_maker)} == {expected}
 
 
+@pytest.mark.parametrize(("base", "value"), [(UINT16, 300), (0x01, -2), (FLOAT32, float("inf"))])
+def test_an_id_that_damage_made_no_octets_is_nobodys(maker: type[Maker], base: int, value: float) -> None:
+    """A bit of the base type flipped, and the id's numbers no longer fit in octets: the app is not known."""
+    made = maker().message(207, [(1, base, (value,) * 4), (3, UINT8, 0)])
+    _describe(made, 1, "Power", "Watts", UINT16)
+    assert {row.application for row in describe(decode(made.file()).links[0], None)} == {"developer"}
+
+
 def test_a_description_without_its_application(maker: type[Maker]) -> None:
     """A field whose application is not declared is kept, as a developer's."""
     made = _describe(maker(), 1, "Power", "W", UINT16, index=3)
