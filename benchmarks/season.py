@@ -97,7 +97,7 @@ def measure(repeats: int) -> Figures:
 
 
 def opening(page: Path, repeats: int) -> Opening | None:
-    """Return the least of each of several openings of a page; None without a browser, whose own start does not count."""
+    """Return the least of each of several openings of a page; None without a browser."""
     with browser() as started:
         if started is None:
             return None

@@ -36,6 +36,12 @@ def read_diary(library: Library, athlete: AthleteRecord, reports: Mapping[int, s
     )
 
 
+def levels_of(library: Library, athlete: AthleteRecord, *, since: str = "", until: str = "9999") -> list[SeasonRun]:
+    """Return an athlete's analysed runs of these local days (both included) as the history takes them."""
+    records = [each for each in library.runs(athlete.id, since=since, until=until) if each.is_run]
+    return list(_levels(records, library.windows(athlete.id, since=since, until=until)))
+
+
 def _run(record: RunRecord, report: str) -> DiaryRun:
     summary = record.summary
     if summary is None:

@@ -1,19 +1,21 @@
 """The reports of the library's runs: each under a name that follows from the run, so that lists can link to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from gait import pages
+from gait.assess.history import with_own
 from gait.errors import GaitError
 from gait.intake.assets import place_script, script_address
 from gait.intake.naming import identity_of, write_atomically
 from gait.intake.ordered import in_order
+from gait.intake.own_line import beside_own
 from gait.intake.request import Request
 from gait.language import _
 from gait.library import AthleteRecord, Library, RunRecord
-from gait.model import Analysis
+from gait.model import AgainstBaseline, Analysis
 from gait.quantities import Units
 
 _ABOVE: Final = "../"
@@ -56,7 +58,7 @@ def has_page(library: Library, out: Path, athlete: AthleteRecord, run: RunRecord
 def draw_pages(
     library: Library, out: Path, runs: Iterable[tuple[AthleteRecord, RunRecord]], *, processes: int | None = None
 ) -> Iterator[Drawn]:
-    """Write the reports of runs anew, drawn on all cores where that pays.
+    """Write the reports of runs anew, drawn on all cores where that pays, each run beside its runner's own line.
 
     Each is whole at all times; the charts' script stands beside them once, for all.
 
@@ -67,8 +69,11 @@ def draw_pages(
 
     """
     request = Request(out=out, assets="shared")
+    runs = tuple(runs)
+    own = _own(library, runs)
     address = script_address(request)
-    jobs = (job for athlete, run in runs if (job := _job(library, out, athlete, run, f"{_ABOVE}{address}")) is not None)
+    script = f"{_ABOVE}{address}"
+    jobs = (job for athlete, run in runs if (job := _job(library, out, athlete, run, script, own)) is not None)
     ready = False
     for job, done in in_order(_draw, jobs, processes=processes):
         if isinstance(done, GaitError):
@@ -86,12 +91,31 @@ def draw_pages(
             yield Drawn(run_id=job.run_id, page=job.page)
 
 
-def _job(library: Library, out: Path, athlete: AthleteRecord, run: RunRecord, script: str) -> _Job | None:
+def _own(library: Library, runs: Iterable[tuple[AthleteRecord, RunRecord]]) -> dict[str, tuple[AgainstBaseline, ...]]:
+    """Return what each run is beside its runner's own line, by the run's number."""
+    by_athlete: dict[int, tuple[AthleteRecord, list[RunRecord]]] = {}
+    for athlete, run in runs:
+        by_athlete.setdefault(athlete.id, (athlete, []))[1].append(run)
+    found: dict[str, tuple[AgainstBaseline, ...]] = {}
+    for athlete, theirs in by_athlete.values():
+        found |= beside_own(library, athlete, theirs)
+    return found
+
+
+def _job(  # noqa: PLR0913, PLR0917 - what a page is drawn from
+    library: Library,
+    out: Path,
+    athlete: AthleteRecord,
+    run: RunRecord,
+    script: str,
+    own: Mapping[str, tuple[AgainstBaseline, ...]],
+) -> _Job | None:
     """Return what a page is drawn from, or None where the run has no analysis yet."""
     analysis = library.analysis(run.id)
     if analysis is None:
         return None
     page = run_page(out, athlete, run)
+    analysis = with_own(analysis, own.get(str(run.id), ()))
     return _Job(run_id=run.id, page=page, analysis=analysis, units=athlete.units, script=script)
 
 

@@ -20,7 +20,8 @@ _OF_RULE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _OF_UNIT: Final[Mapping[str, str]] = MappingProxyType({"m": "step_length_m"})
-_CHANGE: Final = "drift_"
+_CHANGES: Final = ("drift_", "own_")
+"""What the names of rules begin with whose number is a change of the quantity that follows."""
 _RATIOS: Final = frozenset({"overstriding", "contact_for_speed", "steps_downhill"})
 """Rules whose number is a ratio, which people read as percent more or less."""
 
@@ -38,8 +39,8 @@ def measured(found: Finding, units: Units) -> str:
 
 def _writer(found: Finding, units: Units) -> tuple[Callable[[float], str], str]:
     """Return how the finding's numbers are written, and the unit that stands behind them."""
-    change = found.rule.removeprefix(_CHANGE)
-    if found.rule.startswith(_CHANGE) and change in QUANTITIES:
+    change = found.rule.partition("_")[2]
+    if found.rule.startswith(_CHANGES) and change in QUANTITIES:
         return (lambda value: signed(change, value, units)), change_unit(change, units)
     if found.unit == "m/s":
         return (lambda value: signed("speed_mps", value, units)), change_unit("speed_mps", units)

@@ -13,7 +13,8 @@ from gait.cli.failures import exit_code_of
 from gait.errors import UsageError
 from gait.export.diary import diary_json, outlines_from
 from gait.intake.diary import read_diary
-from gait.intake.run_pages import draw_pages
+from gait.intake.own_line import beside_own
+from gait.intake.run_pages import draw_pages, run_page
 from gait.intake.season import INDEX, KNOWN, report_links, update_pages
 from gait.library import AthleteRecord, KneeTrouble, Library, RunEdit
 from gait.model import CadenceTarget, Pair
@@ -214,3 +215,21 @@ def test_the_command_speaks_on_standard_error_where_data_go_to_standard_output(
     assert "/mi" in text_of((tmp_path / "reports" / "Anna" / INDEX).read_text(encoding="utf-8"))
     assert exit_code_of(lambda: app(["trends", *common], prog_name="gait")) == 2
     assert "several athletes" in capsys.readouterr().err
+
+
+def test_a_report_of_the_library_says_what_is_usual_for_its_runner(tmp_path: Path) -> None:
+    """Of twelve like runs on one watch the last is as usual; the first has no line yet, and says what it needs."""
+    out = tmp_path / "reports"
+    with Library.open(tmp_path / "library") as library:
+        anna = library.add_athlete("Anna")
+        for day in range(12):
+            put(library, anna, day=2 * day)
+        runs = library.runs(anna.id)
+        found = beside_own(library, anna, [runs[0], runs[-1]])
+        list(draw_pages(library, out, [(anna, runs[0]), (anna, runs[-1])], processes=1))
+        pages = [text_of(run_page(out, anna, run).read_text(encoding="utf-8")) for run in (runs[0], runs[-1])]
+        assert beside_own(library, anna, []) == {}
+    assert set(found) == {str(runs[0].id), str(runs[-1].id)}
+    assert {each.verdict for each in found[str(runs[0].id)]} == {"as usual"}
+    assert "was as usual" in pages[0]
+    assert "No line of your own yet on this device" in pages[1]
