@@ -279,6 +279,7 @@ PARAMETER_UNITS: Final[Mapping[str, Mapping[Units, Display]]] = MappingProxyType
         "spm": {"metric": Display(unit="spm"), "imperial": Display(unit="spm")},
         "m": {"metric": Display(unit="m"), "imperial": Display(unit="ft", factor=1 / FOOT_M)},
         "mps": {"metric": Display(unit="m/s"), "imperial": Display(unit="mph", factor=3600 / MILE_M)},
+        "hz": {"metric": Display(unit="Hz"), "imperial": Display(unit="Hz")},
     }
 )
 """How the parameters of a stage are written, by the end of their names."""

@@ -154,7 +154,13 @@ def _segment(activity: Activity, settings: Settings, moved: Moved | None) -> Par
     piece = pieces_of(activity.time_s, activity.pauses)
     settled = segment.settled_running(running, weight, piece, settings.states)
     return Parts(
-        state=state, piece=piece, running=running, settled=settled, steady=steady & settled, warm_up_s=warm_up_s
+        state=state,
+        piece=piece,
+        running=running,
+        settled=settled,
+        steady=steady & settled,
+        warm_up_s=warm_up_s,
+        by_motion=moved is not None and moved.state is not None,
     )
 
 

@@ -37,6 +37,7 @@ class Parts:
 
     ``state`` are codes; ``piece`` numbers the unbroken pieces of recording;
     ``settled`` is the running that form is measured on; ``steady`` the steady level part of it.
+    ``by_motion`` tells that the motion itself said when the runner ran, for the file has neither cadence nor speed.
     """
 
     state: np.ndarray
@@ -45,6 +46,7 @@ class Parts:
     settled: BoolArray
     steady: BoolArray
     warm_up_s: float
+    by_motion: bool = False
 
 
 def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete, settings: Settings) -> Analysis:
@@ -179,25 +181,9 @@ def _terrain(activity: Activity, running: BoolArray, runner: Athlete, settings: 
 
 
 def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:
-    states, steady = settings.states, settings.steady
+    steady = settings.steady
     return (
-        Method(
-            stage="segment",
-            did=_(
-                "Called it running from {run:g} spm (or {run_fast:g} spm at {fast:g} m/s and more), and "
-                "changed between states only for {least:g} s or more; without cadence, from {run_speed_only:g} m/s. "
-                "Form is measured on running that is at least {edge:g} s away from a walk, stop or pause."
-            ).format(
-                run=states.run_spm,
-                run_fast=states.run_fast_spm,
-                fast=states.run_fast_mps,
-                least=states.least_s,
-                run_speed_only=states.run_speed_only_mps,
-                edge=states.edge_s,
-            ),
-            parameters={"run_spm": states.run_spm, "least_s": states.least_s},
-            references=("walk_run_transition",),
-        ),
+        _states_by_motion(settings) if parts.by_motion else _states_by_numbers(settings),
         Method(
             stage="segment",
             did=_(
@@ -213,4 +199,36 @@ def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:
             ),
             parameters={"level_grade": steady.level_grade, "change_mps": steady.change_mps},
         ),
+    )
+
+
+def _states_by_numbers(settings: Settings) -> Method:
+    states = settings.states
+    return Method(
+        stage="segment",
+        did=_(
+            "Called it running from {run:g} spm (or {run_fast:g} spm at {fast:g} m/s and more), and "
+            "changed between states only for {least:g} s or more; without cadence, from {run_speed_only:g} m/s. "
+            "Form is measured on running that is at least {edge:g} s away from a walk, stop or pause."
+        ).format(
+            run=states.run_spm,
+            run_fast=states.run_fast_spm,
+            fast=states.run_fast_mps,
+            least=states.least_s,
+            run_speed_only=states.run_speed_only_mps,
+            edge=states.edge_s,
+        ),
+        parameters={"run_spm": states.run_spm, "least_s": states.least_s},
+        references=("walk_run_transition",),
+    )
+
+
+def _states_by_motion(settings: Settings) -> Method:
+    return Method(
+        stage="segment",
+        did=_(
+            "Told running, walking and standing apart by the motion itself, for the file has no speed. "
+            "Form is measured on running that is at least {edge:g} s away from a walk, stop or pause."
+        ).format(edge=settings.states.edge_s),
+        references=("walk_run_transition",),
     )

@@ -118,8 +118,8 @@ def _beside(
 def _method(found: "MotionCadence", parameters: MotionParameters) -> Method:
     did = _(
         "Worked out cadence from {rate:.0f} samples of acceleration a second, and left out the seconds in which it is "
-        "within 3 % of the truth with less than {least:.0%} probability."
-    ).format(rate=found.rate_hz, least=parameters.least_confidence)
+        "within 3 % of the truth with less than {least:.0f} % probability."
+    ).format(rate=found.rate_hz, least=100 * parameters.least_confidence)
     return Method(
         stage="motion",
         did=did,

@@ -53,6 +53,7 @@ def test_a_recording_of_motion_becomes_a_run(alone: Analysis, simulation: Simula
     assert (cadence.origin, alone.activity.sport) == ("motion", "running")
     assert alone.activity.started_at == STARTED_AT.isoformat()
     assert [method.stage for method in alone.methods].count("motion") == 1
+    assert any("by the motion itself" in method.did for method in alone.methods)
 
 
 def test_running_walking_and_standing_are_told_apart(alone: Analysis) -> None:
@@ -75,6 +76,7 @@ def test_both_are_kept_and_compared(both: Activity) -> None:
     (compared,) = (each for each in analysis.sources_compared if each.quantity == "cadence_spm")
 
     assert analysis.summary["cadence_spm"].origin == "device"
+    assert not any("by the motion itself" in method.did for method in analysis.methods)
     assert (compared.a, compared.b) == ("watch (wrist)" if "wrist" in compared.a else compared.a, "motion")
     assert abs(compared.difference) < 1.0
     assert compared.low < compared.difference < compared.high
