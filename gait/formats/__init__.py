@@ -12,7 +12,7 @@ from importlib import import_module
 from os import PathLike
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from gait.errors import GaitError, ReadError, UnsupportedFileError
+from gait.errors import GaitError, ReadError, UnknownFormatError, UnsupportedFileError
 from gait.formats.archive import Member, unpack
 from gait.formats.disk import name_of, read_file
 from gait.formats.sniff import describe_unknown, is_fit, is_gpx, is_motion_csv, is_tcx
@@ -32,6 +32,7 @@ _NAMED: Final = 3
 TABLE: Final = "csv"
 """The format of which the user may have to say what its columns hold."""
 
+_TABLE_ENDING: Final = ".csv"
 ReadFunction: TypeAlias = Callable[[bytes, str, DamagePolicy], tuple[Activity, ...]]
 
 
@@ -167,8 +168,11 @@ def read_each(
     Activity or Unread
         Each activity on foot, or for a file or member that could not be read its name and its error.
         A member of an archive is named ``archive/member``.
+        Beside a table of acceleration, tables of a logger's other sensors are passed over.
 
     """
+    other_tables: list[Unread] = []
+    logged = False
     for member in unpack(data, name, damage):
         if member.error is not None:
             yield Unread(member.path, member.error)
@@ -176,9 +180,16 @@ def read_each(
         try:
             activities = _read_member(member, damage, columns)
         except GaitError as error:
-            yield Unread(member.path, error)
+            unread = Unread(member.path, error)
+            if isinstance(error, UnknownFormatError) and member.name.lower().endswith(_TABLE_ENDING):
+                other_tables.append(unread)
+            else:
+                yield unread
         else:
+            logged = logged or any(activity.source.format == TABLE for activity in activities)
             yield from activities
+    if not logged:
+        yield from other_tables
 
 
 def _read_member(member: Member, damage: DamagePolicy, columns: "Told | None") -> tuple[Activity, ...]:

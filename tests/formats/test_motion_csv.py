@@ -1,5 +1,7 @@
 """Tables of acceleration become recordings of motion, whoever wrote them and however."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import numpy as np
@@ -550,20 +552,33 @@ def test_a_units_line_between_names_and_rows() -> None:
     assert holds(motion_of(data))
 
 
-def test_one_bad_member_of_an_archive_costs_itself(tmp_path: object) -> None:
-    """A folder of Sensor Logger, zipped: acceleration is read, the others say what they are."""
-    import io  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-
-    columns = [TIME_S, TIME_S, *(axis * GRAVITY_MPS2 for axis in (Z, Y, X))]
-    data = table(columns, "time,seconds_elapsed,z,y,x")
+def zipped(**members: bytes) -> bytes:
+    """Return an archive of tables by their names without ending."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name in ("TotalAcceleration.csv", "Gyroscope.csv", "Metadata.csv"):
-            archive.writestr(name, data if name != "Metadata.csv" else b"version,platform\n1,ios\n")
-    outcomes = list(read_each(packed.getvalue(), "run.zip"))
+        for name, data in members.items():
+            archive.writestr(f"{name}.csv", data)
+    return packed.getvalue()
 
-    assert [isinstance(each, Activity) for each in outcomes] == [True, False, False]
+
+def test_a_loggers_other_tables_are_passed_over() -> None:
+    """A folder of Sensor Logger, zipped: acceleration is read, rotation and what the phone is are no failures."""
+    columns = [TIME_S, TIME_S, *(axis * GRAVITY_MPS2 for axis in (Z, Y, X))]
+    data = table(columns, "time,seconds_elapsed,z,y,x")
+    about = b"version,platform\n1,ios\n"
+    outcomes = list(read_each(zipped(Gyroscope=data, TotalAcceleration=data, Metadata=about), "run.zip"))
+
+    assert [isinstance(each, Activity) for each in outcomes] == [True]
+
+
+def test_without_acceleration_each_table_says_what_it_is() -> None:
+    """So does one beside acceleration that would be, were it told more."""
+    about = b"version,platform\n1,ios\n"
+    assert len(list(read_each(zipped(Metadata=about, Annotation=about), "run.zip"))) == 2
+    good, asking = table([TIME_S, X, Y, Z], "time,acc_x,acc_y,acc_z"), table([X, Y, Z], "acc_x,acc_y,acc_z")
+    outcomes = list(read_each(zipped(good=good, asking=asking), "run.zip"))
+
+    assert [isinstance(each, Activity) for each in outcomes] == [True, False]
 
 
 def test_rate() -> None:
