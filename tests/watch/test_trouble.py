@@ -7,14 +7,16 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 
-from gait.errors import UsageError
+from gait.errors import LibraryError, UsageError
 from gait.intake import run_pages
 from gait.library import Library, originals, store
 from gait.watch import Patience, moving, sweep
@@ -317,3 +319,59 @@ def test_a_stop_ends_after_the_drop_at_hand(folder: Folder, monkeypatch: pytest.
 
     assert folder.files() == ["Anna/done/run 0.fit", "Anna/run 1.fit", "Anna/run 2.fit"]
     assert folder.runs() == [("Anna", "2026-05-03")]
+
+
+def test_no_room_to_lay_an_archive_aside(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk for passing files is full: the archive stays, and it is said."""
+    folder.drop("Anna/run.fit", a_file())
+    with monkeypatch.context() as full:
+        full.setattr(sweep, "unpack_file", no_room)
+        assert not folder.once()
+
+    assert folder.troubles[0].startswith("The disk cannot be used: No space left on device")
+    filed_in_the_end(folder)
+
+
+def test_a_library_that_fails_between_run_and_report(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run is in it, the drop stays, and gets its report the next time."""
+    folder.drop("Anna/run.fit", a_file())
+
+    def fail(*_arguments: object, **_more: object) -> None:
+        message = "The library cannot be used"
+        raise LibraryError(message)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sweep, "draw_pages", fail)
+        assert not folder.once()
+
+    assert folder.files() == ["Anna/run.fit"]
+    assert folder.troubles == ["The library cannot be used."]
+    filed_in_the_end(folder)
+
+
+def test_a_list_of_uploads_that_cannot_be_moved(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays with a sentence; one of which a drop is still there stays without."""
+    listed = folder.drop("Anna/activities.csv", b"a,b,c,d,e\n1,x,Hills,Blue,activities/1.fit\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(sweep, "move", no_room)
+        assert not folder.once()
+        folder.drop("Anna/1.fit", a_file())
+        assert not folder.once()
+
+    assert folder.files() == ["Anna/1.fit", "Anna/activities.csv"]
+    assert str(listed) in folder.troubles[0]
+    assert folder.once()
+    assert folder.files() == ["Anna/done/1.fit", "Anna/done/activities.csv"]
+
+
+def test_a_long_archive_says_how_far_it_is(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many files a line says their number."""
+    monkeypatch.setattr(sweep, "_SAID_EVERY", 2)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for day in range(3):
+            target.writestr(f"{day}.fit", a_file(day))
+    folder.drop("Anna/export.zip", buffer.getvalue())
+    folder.once(reports="none")
+
+    assert folder.said == ["export.zip: 2 files so far", "Anna: export.zip: 3 new runs"]
