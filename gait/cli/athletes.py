@@ -125,7 +125,7 @@ def show(name: options.NameArgument, *, library: options.LibraryOption = None) -
         athlete = found.athlete(name)
         typer.echo("\n".join(athlete_lines(athlete)))
         for shoe in found.shoes(athlete.id):
-            typer.echo(f"  {_('shoes')}: {shoe_line(shoe, athlete.units)}")
+            typer.echo("  " + _("shoes: {told}").format(told=shoe_line(shoe, athlete.units)))
 
 
 @app.command("remove", help=_("Remove an athlete and everything of theirs, and say what that was."))

@@ -32,7 +32,8 @@ def athlete_lines(athlete: AthleteRecord) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in facts if value)
     for each in athlete.knee:
         told = " ".join(filter(None, (each.place, each.note)))
-        yield f"  {_('knee')}: {each.started_on} .. {each.ended_on or _OPEN} {told}".rstrip()
+        days = f"{each.started_on} .. {each.ended_on or _OPEN}"
+        yield "  " + _("knee: {days} {told}").format(days=days, told=told).rstrip()
 
 
 def _height(athlete: AthleteRecord) -> str:
@@ -99,9 +100,13 @@ def run_lines(
     )
     yield from (f"  {name}: {value}" for name, value in facts if value)
     for each in recordings:
-        leads = f" ({_('leads')})" if each.id == run.recording_id else ""
-        yield f"  {_('file')}: {each.name}, {each.format}, {each.sha256[:12]}{leads}"
-    yield from (f"  {_('corrected')}: {each.kind} = {each.value} ({each.made_at[:10]})" for each in edits)
+        leads = _(" (leads)") if each.id == run.recording_id else ""
+        yield "  " + _("file: {name}, {format}, {digest}").format(
+            name=each.name, format=each.format, digest=f"{each.sha256[:12]}{leads}"
+        )
+    corrected = _("corrected: {what} = {value} ({day})")
+    for edit in edits:
+        yield "  " + corrected.format(what=edit.kind, value=edit.value, day=edit.made_at[:10])
 
 
 def pain_line(entry: PainEntry) -> str:

@@ -162,4 +162,4 @@ def _show(library: "Library", run: "RunRecord") -> None:
     typer.echo("\n".join(run_lines(run, library.recordings(run.id), library.edits(run.id), owner.units)))
     for entry in library.pain_log(owner.id):
         if entry.run_id == run.id:
-            typer.echo(f"  {_('pain')}: {pain_line(entry).strip()}")
+            typer.echo("  " + _("pain: {told}").format(told=pain_line(entry).strip()))

@@ -118,7 +118,7 @@ def _called(parameter: str) -> str:
 def _scalar(value: Scalar) -> str:
     if value is None:
         return words.NOT_GIVEN
-    return f"{value:.4g}" if isinstance(value, float) else words_data.STORED.get(str(value), str(value))
+    return f"{value:.4g}" if isinstance(value, float) else words_data.VALUES.get(str(value), str(value))
 
 
 def _versions(analysis: Analysis, units: Units) -> Iterable[str]:

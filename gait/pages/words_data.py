@@ -155,18 +155,25 @@ PARAMETERS: Final[Mapping[str, str]] = MappingProxyType(
         # Translators: parameters of the method, each before its number, as in "gap 10 s".
         "alike": _("alike"),
         "block": _("block"),
+        "by": _("by"),
         "change": _("change"),
         "factor": _("factor"),
         "gap": _("gap"),
         "gap_intervals": _("gap intervals"),
         "grade_run": _("grade run"),
+        "high": _("high"),
         "least": _("least"),
+        "least_confidence": _("least confidence"),
         "level_grade": _("level grade"),
+        "low": _("low"),
+        "offset": _("offset"),
+        "rate": _("rate"),
         "ratio": _("ratio"),
         "run": _("run"),
         "smooth": _("smooth"),
         "speed_noise": _("speed noise"),
         "stored": _("stored"),
+        "sure": _("sure"),
         "window": _("window"),
     }
 )
@@ -177,6 +184,10 @@ STORED: Final[Mapping[str, str]] = MappingProxyType(
         "half steps/min": _("half steps/min"),
     }
 )
+VALUES: Final[Mapping[str, str]] = MappingProxyType(
+    {**STORED, "low": _("low"), "moderate": _("moderate"), "high": _("high")}
+)
+"""Values of parameters that are words."""
 DECIDED_BY: Final[Mapping[str, str]] = MappingProxyType(
     {
         # Translators: what decided how cadence was stored, as in "by step length".
