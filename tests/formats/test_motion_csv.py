@@ -546,6 +546,30 @@ def test_encodings_and_line_ends(encoding: str, ending: str) -> None:
     assert holds(motion_of(text.encode(encoding)))
 
 
+def test_letters_beside_the_numbers_end_no_line() -> None:
+    """The second half of an A with a ring is, taken alone, a line's end to some."""
+    labels = ["\u00c5, no: walking".replace(",", "")] * len(TIME_S)
+    assert holds(motion_of(table([TIME_S, X, Y, Z, labels], "time,acc_x,acc_y,acc_z,label")))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("size", [7, 64, 1000])
+def test_a_long_table_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch, ending: str, size: int) -> None:
+    """Wherever a piece ends, and were it shorter than a line, no row is lost or cut."""
+    monkeypatch.setattr("gait.formats.motion_csv.numbers._PIECE_BYTES", size)
+    short = TIME_S < 1.0
+    data = table([TIME_S[short], X[short], Y[short], Z[short]], "time,acc_x,acc_y,acc_z")
+    motion = motion_of(data.replace(b"\n", ending.encode()), gravity="yes", unit="g")
+    assert holds(motion, TIME_S[short], IN_G[short])
+
+
+def test_a_table_of_rotation_stays_one_whatever_else_is_told() -> None:
+    """A unit does not make it acceleration."""
+    data = table([TIME_S, X, Y, Z], "time,gyro_x,gyro_y,gyro_z")
+    with pytest.raises(UnknownFormatError, match=r"holds no acceleration.*time, gyro_x"):
+        activity_of(data, unit="g")
+
+
 def test_a_units_line_between_names_and_rows() -> None:
     """Names, units, numbers: the line next to the numbers is not the names."""
     data = table([TIME_S, X, Y, Z], "time,acc_x,acc_y,acc_z\ns,g,g,g")

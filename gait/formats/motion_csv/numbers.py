@@ -70,8 +70,9 @@ def _pieces(text: bytes, dialect: Dialect) -> Iterator[list[str]]:
         stop = len(text) if stop >= len(text) else max(text.rfind(b"\n", at, stop), text.rfind(b"\r", at, stop)) + 1
         if stop <= at:
             stop = len(text)
-        piece = text[at:stop].decode("latin-1")
-        lines = (piece.replace(",", ".") if dialect.decimal_comma else piece).splitlines()
+        # Not splitlines: in Latin-1, half a letter of UTF-8 may be what it takes for the end of a line.
+        piece = text[at:stop].decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+        lines = (piece.replace(",", ".") if dialect.decimal_comma else piece).split("\n")
         yield lines if all(lines) else [line for line in lines if line.strip()]
         at = stop
 
