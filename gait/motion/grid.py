@@ -8,7 +8,7 @@ import numpy as np
 
 from gait.model import FloatArray, Motion
 
-_NEAR_THE_END: Final = 0.995
+_NEAR_THE_END: Final = 0.999
 _AT_THE_END: Final = 0.0005
 """A clipped sensor gives its highest value again and again; a mere maximum stands once."""
 
@@ -48,12 +48,15 @@ def samples_of(motion: Motion, gap_s: float) -> Samples:
 
 
 def clipped_share(acceleration_g: FloatArray) -> float:
-    """Return the share of samples with an axis at the end of its range; 0 where no value stands out at the end."""
+    """Return the share of samples with an axis at the end of its range, and so a neighbour; 0 where there are few."""
     if not len(acceleration_g):
         return 0.0
     most = _NEAR_THE_END * max(acceleration_g.max(), -acceleration_g.min())
-    at_the_end = ((acceleration_g >= most) | (acceleration_g <= -most)).any(axis=1).mean()
-    return float(at_the_end) if at_the_end > _AT_THE_END else 0.0
+    at_the_end = (acceleration_g >= most) | (acceleration_g <= -most)
+    # A clipped peak stays at the end for a while; an even peak that comes again only touches it.
+    both = at_the_end[1:] & at_the_end[:-1]
+    share = float((np.pad(both, ((1, 0), (0, 0))) | np.pad(both, ((0, 1), (0, 0)))).any(axis=1).mean())
+    return share if share > _AT_THE_END else 0.0
 
 
 def on_grid(time_s: FloatArray, values: FloatArray, start_s: float, count: int, rate_hz: float) -> FloatArray:

@@ -43,7 +43,8 @@ def landings_s(time_s: FloatArray, acceleration_g: FloatArray, expected_s: float
     reach = round(_NEIGHBOUR * expected_s * FINE_HZ)
     highest = sliding_window_view(np.pad(slow, reach, constant_values=-np.inf), 2 * reach + 1).max(axis=1)
     peak = np.flatnonzero(slow == highest)
-    peak = peak[(peak > 0) & (peak < cells - 1)]
+    # What is nearer to an end may be the end's own.
+    peak = peak[(peak >= reach) & (peak < cells - reach)]
     before, at, after = slow[peak - 1], slow[peak], slow[peak + 1]
     bend = before - 2 * at + after
     offset = np.where(bend < 0, (before - after) / 2 / np.where(bend < 0, bend, 1.0), 0.0)

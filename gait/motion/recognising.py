@@ -35,7 +35,7 @@ def gait_of(signs: Signs, settings: MotionSettings) -> NDArray[np.int8]:
     moves = (signs.rhythm >= settings.least_rhythm) & (signs.sd_g > settings.least_sd_g)
     quick = moves & _is_running_rather(signs, moves, settings)
     walks = moves & ~quick
-    runs = _lasting(quick & _lands(signs.lines, settings), round(settings.least_run_s))
+    runs = _lasting(quick & _lands(signs.lines, settings), settings)
     code = np.where(walks, STATE_CODES["walking"], STATE_CODES["standing"])
     return np.where(runs, STATE_CODES["running"], code).astype(np.int8)
 
@@ -60,9 +60,14 @@ def _lands(lines: Lines, settings: MotionSettings) -> BoolArray:
     return lands
 
 
-def _lasting(flags: BoolArray, least: int) -> BoolArray:
-    """Return the flags without runs of True that are shorter than ``least``."""
+def _lasting(flags: BoolArray, settings: MotionSettings) -> BoolArray:
+    """Return the flags without runs of True that are too short.
+
+    The first and last window of a piece stand for half a window more, which no window has its middle in.
+    """
     starts, stops = runs_of(flags)
-    lengths = stops - starts
-    lasting: BoolArray = flags & np.repeat(lengths >= least, lengths)
+    windows = stops - starts
+    at_an_end = (starts == 0).astype(np.intp) + (stops == len(flags))
+    seconds = windows + at_an_end * settings.window_s / 2
+    lasting: BoolArray = flags & np.repeat(seconds >= settings.least_run_s, windows)
     return lasting
