@@ -27,7 +27,8 @@ from gait.language import _
 app = typer.Typer(
     name="gait",
     help=_(
-        "Cadence and gait analysis from running watches: FIT, GPX and TCX files, and CSV of acceleration, become a report on how you run."
+        "Cadence and gait analysis from running watches: FIT, GPX and TCX files, and CSV of acceleration, become a "
+        "report on how you run."
     ),
     epilog=_(
         "Exit codes: 0 every file was analysed; 1 at least one was not (the reason is on standard error); "
