@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote, unquote
 
 from gait._version import __version__
 from gait.errors import UsageError
@@ -41,11 +42,11 @@ class _Place:
 
     def seen_from(self, path: Path) -> str:
         """Return the relative address of a file as seen from the page."""
-        return Path(os.path.relpath(path, self.page.parent)).as_posix()
+        return _address(path, self.page.parent)
 
     def seen_by_list(self, address: str) -> str:
         """Return an address as seen from the page as the list sees it."""
-        return Path(os.path.relpath(self.page.parent / address, self.out)).as_posix()
+        return _address(self.page.parent / unquote(address), self.out)
 
     @property
     def back(self) -> str:
@@ -167,7 +168,7 @@ def _squad(
             before, drawn = _updated(library, athlete, place, before)
             written += drawn
         kept[str(athlete.id)] = before
-        href = place.page.relative_to(out).as_posix()
+        href = _address(place.page, out)
         entries.append(SquadEntry(diary=before.diary, href=href, units=athlete.units))
     index = squad_report(entries, today.isoformat(), gait_version=__version__).encode()
     written += _written(out / INDEX, index)
@@ -204,8 +205,13 @@ def report_links(library: Library, athlete: AthleteRecord, out: Path, seen_from:
     for run in library.runs(athlete.id):
         path = run_page(out, athlete, run)
         if path.name in there:
-            links[run.id] = Path(os.path.relpath(path, seen_from)).as_posix()
+            links[run.id] = _address(path, seen_from)
     return links
+
+
+def _address(path: Path, seen_from: Path) -> str:
+    """Return a file's relative address as seen from a folder, fit for a link whatever the names are."""
+    return quote(Path(os.path.relpath(path, seen_from)).as_posix())
 
 
 def _fingerprint(library: Library, athlete: AthleteRecord, reports: Mapping[int, str], place: _Place) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -152,8 +153,23 @@ def test_runs_lead_to_their_reports_and_back(library: Library, tmp_path: Path) -
     update_pages(library, out, today=TODAY)
     for page in (out / INDEX, out / "Anna" / INDEX):
         assert links(page)
-        assert all((page.parent / link).resolve().is_file() for link in links(page))
+        assert all((page.parent / unquote(link)).is_file() for link in links(page))
     assert "../index.html" in links(out / "Anna" / INDEX)
+
+
+def test_a_name_of_any_kind_makes_links_that_lead_somewhere(tmp_path: Path) -> None:
+    """Blanks, number signs, percent signs and letters of all kinds are written as an address has them."""
+    out = tmp_path / "reports"
+    with Library.open(tmp_path / "library") as library:
+        athlete = library.add_athlete("Läufer #1 50% & x")
+        put(library, athlete)
+        list(draw_pages(library, out, [(athlete, library.runs()[0])], processes=1))
+        update_pages(library, out, today=TODAY)
+    page = next(path for path in out.rglob(INDEX) if path.parent != out)
+    for each in (page, out / INDEX):
+        assert len(links(each)) >= 2
+        assert not any(set(link) & set(" #&") for link in links(each))
+        assert all((each.parent / unquote(link)).is_file() for link in links(each))
 
 
 def test_one_persons_folder_has_the_page_as_its_index(library: Library, tmp_path: Path) -> None:

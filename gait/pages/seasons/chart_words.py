@@ -98,6 +98,11 @@ def device_name(device: str) -> str:
     return foreign(season_words.device_name(device))
 
 
+def watch_name(device: str) -> str:
+    """Return a watch's name without the sensor that it has contact from."""
+    return device_name(device).partition(",")[0]
+
+
 def cut(name: str) -> str:
     """Return a name as an axis holds it."""
     return foreign(name, _LETTERS)

@@ -25,6 +25,8 @@ _LONG_DAYS: Final = 150
 _DATE: Final = "%Y-%m-%d"
 _DAYS_OF_A_WEEK: Final = 7
 _FORM_PX: Final = 260
+_APART: Final = 0.2
+"""Share of the axis that two names of watches lie apart at the least."""
 _MANY: Final = 120
 """Weeks from which on their marks are small."""
 _NEAR: Final = 0.4
@@ -191,9 +193,14 @@ def _device_shapes(lines: Sequence[EqualSpeedLine]) -> Iterable[Figure]:
 
 
 def _device_notes(lines: Sequence[EqualSpeedLine], axis: Axis) -> Iterable[Figure]:
-    for line in _later(lines):
-        called = style.plain(said.cut(said.device_name(line.device)))
-        yield _at_top(moment(line.runs[0].local_date), called, axis, style.MUTED, shift=-16)
+    first, last = axis["range"]
+    noted = last + (last - first)
+    for line in reversed(_later(lines)):  # the latest have their names; of those close together one
+        began = moment(line.runs[0].local_date)
+        if noted - began > _APART * (last - first):
+            called = style.plain(said.cut(said.watch_name(line.device)))
+            yield _at_top(began, called, axis, style.MUTED, shift=-16)
+            noted = began
 
 
 def _later(lines: Sequence[EqualSpeedLine]) -> list[EqualSpeedLine]:

@@ -1,7 +1,6 @@
 """The first screen of a runner's page: what needs a look, and the last run against the runner's own usual."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from gait.assess.season_words import baseline_sentence, device_in_words
@@ -21,6 +20,7 @@ from gait.pages.seasons.tables import FINER, own_said
 from gait.pages.sections import cited_once
 from gait.quantities import Units
 
+_MOST_DEVICES: Final = 3
 RECENT_DAYS: Final = f"{EVIDENCE['needs_a_look'].value('recent_days'):.0f}"
 
 
@@ -46,8 +46,10 @@ def _title_line(diary: Diary) -> Iterator[str]:
     yield words.runs(len(diary.runs))
     if diary.runs:
         yield words.SINCE.format(first=diary.runs[-1].local_date, last=diary.until)
-    for device in dict.fromkeys(run.device for run in diary.runs if run.device):
-        yield foreign(device_in_words(device))
+    devices = list(dict.fromkeys(run.device for run in diary.runs if run.device))
+    yield from (foreign(device_in_words(device)) for device in devices[:_MOST_DEVICES])
+    if len(devices) > _MOST_DEVICES:
+        yield words.more_devices(len(devices) - _MOST_DEVICES)
 
 
 def answer(diary: Diary) -> str:
@@ -57,7 +59,7 @@ def answer(diary: Diary) -> str:
     if not diary.looks:
         return words.ANSWER_NOTHING.format(days=RECENT_DAYS)
     if len(diary.looks) == 1:
-        return diary.looks[0].reason.rstrip(".")
+        return diary.looks[0].reason.partition(". ")[0].rstrip(".")
     kinds = list(dict.fromkeys(words.KINDS[each.kind] for each in diary.looks))
     return words.ANSWER_MANY.format(what=report_words.listed(kinds)) if len(kinds) > 1 else _of_one_kind(diary)
 
@@ -140,4 +142,4 @@ def _missing(diary: Diary, beside: tuple[AgainstBaseline, ...], units: Units) ->
     wanted = {(each.quantity, each.device) for each in beside if each.difference is None}
     found = [each for each in diary.season.baselines if (each.quantity, each.device) in wanted and each.value is None]
     if found:
-        yield baseline_sentence(replace(found[0], device=device_name(found[0].device)), units)
+        yield baseline_sentence(found[0], units)

@@ -8,7 +8,6 @@ from typing import Final
 from gait.assess.season_words import (
     baseline_sentence,
     change_sentence,
-    device_sentence,
     target_sentence,
     trend_sentence,
 )
@@ -20,7 +19,6 @@ from gait.pages.figures.style import Figure
 from gait.pages.numbers import label, with_unit
 from gait.pages.seasons import chart_words, load_tables, tables, words
 from gait.pages.seasons.alts import form_alt, load_alt, shoes_alt
-from gait.pages.seasons.chart_words import device_name
 from gait.pages.seasons.figures import form, shoes
 from gait.pages.seasons.load_figures import SPIKE_DAYS, load
 from gait.pages.seasons.still import still
@@ -85,8 +83,8 @@ def _form(diary: Diary, figures: Mapping[str, Figure], units: Units) -> SectionV
         heading=_form_heading(diary, speed),
         lead=(words.FORM_LEAD.format(pace=speed), *devices),
         charts=charts,
-        tables=_kept(tables.baselines_table(diary, speed, units)),
-        lists=tuple(_devices(diary, units)),
+        tables=_kept(tables.baselines_table(diary, speed, units), tables.devices_table(diary)),
+        lists=tuple(_waiting(diary, units)),
         sources=_sources("form"),
     )
 
@@ -100,16 +98,14 @@ def _form_heading(diary: Diary, speed: str) -> str:
     return trend_sentence(last).rstrip(".")
 
 
-def _devices(diary: Diary, units: Units) -> Iterator[Listing]:
-    """Yield what is said of watches: which are new, and on which a usual line still needs runs."""
-    told = [device_sentence(replace(each, device=device_name(each.device))) for each in reversed(diary.season.devices)]
-    told += [
-        baseline_sentence(replace(each, device=device_name(each.device)), units)
-        for each in diary.season.baselines
-        if _waits(diary, each)
-    ]
-    if told:
-        yield Listing(heading=words.NEW_DEVICES, items=tuple(dict.fromkeys(told)))
+def _waiting(diary: Diary, units: Units) -> Iterator[Listing]:
+    """Yield on which watches a usual line still needs runs; quantities that need as much are one."""
+    waiting = {
+        (each.missing_runs, each.missing_days): each for each in reversed(diary.season.baselines) if _waits(diary, each)
+    }
+    if waiting:
+        items = tuple(baseline_sentence(each, units) for each in reversed(waiting.values()))
+        yield Listing(heading=words.WAITING, items=items)
 
 
 def _waits(diary: Diary, found: Baseline) -> bool:

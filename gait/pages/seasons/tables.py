@@ -86,6 +86,16 @@ def _baseline_row(found: Baseline, speed_mps: float | None, units: Units) -> tup
     )
 
 
+def devices_table(diary: Diary) -> Table | None:
+    """Return the watches with their first and last run, the latest first; None where there is one alone."""
+    days: dict[str, dict[str, str]] = {}
+    for line in diary.lines:
+        days.setdefault(device_name(line.device), {}).update({run.run_id: run.local_date for run in line.runs})
+    rows = [(name, min(on.values()), max(on.values()), str(len(on))) for name, on in days.items()]
+    rows.sort(key=lambda row: (row[2], row[1]), reverse=True)
+    return table(words.DEVICES, words.DEVICE_HEADS, rows) if len(rows) > 1 else None
+
+
 def _quantity(name: str, units: Units) -> str:
     """Return a quantity with the unit of its changes."""
     return words.JOINED.format(first=label(name), second=change_unit(name, units))

@@ -85,7 +85,9 @@ FORM_LEAD: Final = _(
     "speed in your own runs. Hills, warm-up and walking are left out."
 )
 FORM_DEVICES: Final = _("Each watch has a line of its own, and nothing is compared across watches.")
-NEW_DEVICES: Final = _("Watches and sensors")
+WAITING: Final = _("Lines that are not there yet")
+DEVICES: Final = _("Watches and sensors, the latest first")
+DEVICE_HEADS: Final = (_("Watch"), _("First run"), _("Last run"), _("Runs"))
 BASELINES: Final = _("Your usual at {pace}, by watch")
 BASELINE_HEADS: Final = (
     _("Quantity"),
@@ -334,6 +336,11 @@ def runs(count: int) -> str:
 def entries(count: int) -> str:
     """Return how many entries of the pain log."""
     return plural("{count} entry", "{count} entries", count).format(count=count)
+
+
+def more_devices(count: int) -> str:
+    """Return how many more watches there are."""
+    return plural("and {count} more watch", "and {count} more watches", count).format(count=count)
 
 
 def runners(count: int) -> str:
