@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gait import export
 from gait.compare import Comparison, SameRun
+from gait.engine.failing import unexpected
 from gait.errors import GaitError
 from gait.export.past import documents
 from gait.formats.disk import name_of, read_file
@@ -13,7 +14,7 @@ from gait.intake.assets import place_script, script_address
 from gait.intake.naming import place_comparison
 from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
-from gait.intake.single import analyze_activity, outcomes, staging_folder, unexpected
+from gait.intake.single import analyze_activity, outcomes, staging_folder
 from gait.model import Activity, Analysis
 from gait.pages.compare import compare_report, days, same_run_report
 

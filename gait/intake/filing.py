@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from gait import pipeline
+from gait.engine.pool import in_order
 from gait.errors import GaitError
 from gait.formats.archive import Member, unpack
 from gait.formats.disk import read_file
 from gait.intake.measuring import Measure, Measured, measure
-from gait.intake.ordered import in_order
 from gait.intake.renewing import renew_run
 from gait.library import Added, AthleteRecord, Library, Named, sha256_of, split_unit_of
 from gait.library.records import Outcome

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from gait import export, pipeline
+from gait.engine.failing import unexpected
 from gait.errors import GaitError, LibraryError
 from gait.formats import Unread
 from gait.intake.request import Request
-from gait.intake.single import machine_zone, outcomes, unexpected
+from gait.intake.single import machine_zone, outcomes
 from gait.language import _
 from gait.library import Asked, Corrections
 from gait.model import Activity, Analysis, Athlete, DamagePolicy

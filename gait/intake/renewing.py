@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gait import pipeline
+from gait.engine.pool import in_order
 from gait.errors import GaitError
 from gait.intake.measuring import Measured, Renewal, measure_anew
-from gait.intake.ordered import in_order
 from gait.library import Asked, Library, Outdated
 from gait.model import Analysis
 

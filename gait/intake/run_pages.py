@@ -7,10 +7,10 @@ from typing import Final
 
 from gait import pages
 from gait.assess.history import with_own
+from gait.engine.pool import in_order
 from gait.errors import GaitError
 from gait.intake.assets import place_script, script_address
 from gait.intake.naming import identity_of, write_atomically
-from gait.intake.ordered import in_order
 from gait.intake.own_line import beside_own
 from gait.intake.request import Request
 from gait.language import _

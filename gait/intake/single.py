@@ -3,7 +3,6 @@
 import os
 import tempfile
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from gait import export, pages, pipeline
+from gait.engine.failing import unexpected
 from gait.errors import GaitError, UsageError
 from gait.formats import Unread, read_each
 from gait.formats.disk import read_file
@@ -102,14 +102,6 @@ def publish(draft: Draft, request: Request) -> Result:
     except OSError as error:
         return replace(result, analysis=None, error=_unwritable(error))
     return with_pdf(replace(result, report=report), request)
-
-
-def unexpected(error: Exception) -> GaitError:
-    """Return a sentence for an exception that should not have happened; its traceback goes along as a note."""
-    what = _("gait failed on this file with {kind}: {error}").format(kind=type(error).__name__, error=error)
-    wrapped = GaitError(what, next_step=_("This is a bug in gait: please report it, with the file if you can."))
-    wrapped.add_note("".join(traceback.format_exception(error)))
-    return wrapped
 
 
 def _drafts(data: bytes, path: str, name: str, request: Request, staging: Path) -> Iterator[Draft]:

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from gait import intake
+from gait.engine import workers
 from gait.errors import UsageError
-from gait.intake import Request, Result, batch
+from gait.intake import Request, Result
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 
 
@@ -115,7 +116,7 @@ def test_processes_are_as_many_as_pay(files: int, cores: int, processes: int, mo
     """A few files are done at once; many use the cores that this process may use."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(cores)), raising=False)
 
-    assert batch.useful_processes(files) == processes
+    assert workers.useful_processes(files) == processes
 
 
 def test_without_affinity_all_cores_count(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +124,7 @@ def test_without_affinity_all_cores_count(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
 
-    assert batch.useful_processes(100) == 3
+    assert workers.useful_processes(100) == 3
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(season: list[Path], tmp_path: Path) -> None:
@@ -149,7 +150,7 @@ def test_a_worker_leaves_interrupts_to_its_parent() -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
         with warnings.catch_warnings():
-            batch.begin_worker()
+            workers.begin_worker()
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
@@ -158,7 +159,7 @@ def test_a_worker_leaves_interrupts_to_its_parent() -> None:
 def test_processes_start_with_interrupts_ignored() -> None:
     """A process that is still loading when Ctrl-C comes says nothing; afterwards the parent hears it again."""
     before = signal.getsignal(signal.SIGINT)
-    with batch.without_interrupts():
+    with workers.without_interrupts():
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 
     assert signal.getsignal(signal.SIGINT) == before
@@ -169,7 +170,7 @@ def test_a_thread_leaves_interrupts_alone() -> None:
     seen: list[object] = []
 
     def work() -> None:
-        with batch.without_interrupts():
+        with workers.without_interrupts():
             seen.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)
@@ -206,7 +207,7 @@ def test_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
         "import multiprocessing, time\n"
-        "from gait.intake.batch import begin_worker\n"
+        "from gait.engine.workers import begin_worker\n"
         "if __name__ == '__main__':\n"
         "    pool = multiprocessing.get_context('spawn').Pool(1, begin_worker)\n"
         "    print(pool.apply(__import__('os').getpid), flush=True)\n"

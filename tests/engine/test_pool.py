@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
+from gait.engine.pool import in_order
 from gait.errors import GaitError, ReadError
-from gait.intake.ordered import in_order
 
 
 def halved(number: int) -> int:
@@ -61,3 +62,16 @@ def test_a_few_jobs_need_no_process() -> None:
     """Without a word on processes, few jobs are done in this one: a local function could not be sent to another."""
     assert list(in_order(lambda number: number + 1, [1, 2, 3])) == [(1, 2), (2, 3), (3, 4)]
     assert list(in_order(halved, [])) == []
+
+
+def once_deadly(marker: Path) -> str:
+    """Kill the process that first comes here, and leave a marker for the next."""
+    if not marker.exists():
+        marker.touch()
+        os._exit(9)
+    return "done"
+
+
+def test_a_job_whose_process_was_killed_once_is_done_again(tmp_path: Path) -> None:
+    """Another program may have taken the memory: one death is nobody's fault, and the result is as if none had been."""
+    assert list(in_order(once_deadly, [tmp_path / "killed"], processes=2)) == [(tmp_path / "killed", "done")]

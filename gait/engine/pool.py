@@ -11,16 +11,17 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Final, TypeVar
 
+from gait.engine.failing import killed, unexpected
+from gait.engine.workers import begin_worker, useful_processes, without_interrupts
 from gait.errors import GaitError
-from gait.intake.batch import begin_worker, useful_processes, without_interrupts
-from gait.intake.single import unexpected
-from gait.language import _
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
 _AHEAD: Final = 3
 """Jobs on their way for each process: one at work, and some that wait for it."""
+_ENOUGH: Final = 64
+"""So many jobs are looked at to see whether several processes pay."""
 
 
 def in_order(
@@ -40,7 +41,8 @@ def in_order(
     Yields
     ------
     (job, result or GaitError)
-        In the order of the jobs. A job that kills its process costs only itself.
+        In the order of the jobs. A job that kills its process, and kills one again when it is tried by itself, costs
+        only itself: its error is a `KilledError`.
 
     """
     waiting = iter(jobs)
@@ -52,10 +54,6 @@ def in_order(
         yield from ((job, _tried(function, job)) for job in waiting)
     else:
         yield from _across(function, waiting, processes)
-
-
-_ENOUGH: Final = 64
-"""So many jobs are looked at to see whether several processes pay."""
 
 
 def _tried(function: Callable[[Job], Done], job: Job) -> Done | GaitError:
@@ -82,16 +80,26 @@ def _across(
 
 
 def _one_by_one(function: Callable[[Job], Done], jobs: "deque[Job]") -> Iterator[tuple[Job, Done | GaitError]]:
-    """Yield results from a single process: the job that it dies of is the one that is waited for."""
+    """Yield results from a single process: the job that it dies of is the one that is waited for.
+
+    That job is tried once more, as the process may have been killed for what others took of the memory.
+    """
+    deaths = 0
     while jobs:
         try:
             for found in _pooled(function, iter(tuple(jobs)), 1, deque()):
                 jobs.popleft()
+                deaths = 0
                 yield found
         except BrokenProcessPool:
-            what = _("The process that analysed this file was killed, perhaps for want of memory")
-            error = GaitError(what, next_step=_("Try the file alone; if it fails again, please report it."))
-            yield jobs.popleft(), error
+            deaths += 1
+            if deaths == _FATAL:
+                deaths = 0
+                yield jobs.popleft(), killed()
+
+
+_FATAL: Final = 2
+"""A job that kills its process so often, alone, is given up."""
 
 
 def _pooled(

@@ -1,0 +1,1 @@
+"""One function over many jobs, in several processes or in one, whatever happens to a process."""
