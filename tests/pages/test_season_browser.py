@@ -88,15 +88,16 @@ def test_the_list_of_runners_is_in_its_place_and_axe_finds_nothing(
 
 
 def test_without_scripts_and_on_paper_everything_can_be_read(browser: object, pages: dict[str, Path]) -> None:
-    """With scripts off the answer, the changes and the runs are there; in print the folded years are open."""
+    """With scripts off the answer, the changes and the runs are there; in print folded years are a line each."""
     page = browser.new_page(java_script_enabled=False)
     page.goto(pages["season"].as_uri())
     answer, changes = page.locator("h1").inner_text(), page.locator("#changes table").first.inner_text()
-    folded = page.locator(".year td").first
-    hidden = folded.is_visible()
+    still = page.locator(".still path").first.is_visible()
     page.emulate_media(media="print")
-    shown = folded.is_visible()
+    year = page.locator(".year").first
+    shown = (year.locator("summary").is_visible(), year.locator("td").first.is_visible())
     page.close()
     assert "need a look" in answer
     assert "Cadence" in changes
-    assert (hidden, shown) == (False, True)
+    assert still
+    assert shown == (True, False)

@@ -218,12 +218,14 @@ def _target_shapes(diary: Diary, lines: Sequence[EqualSpeedLine], units: Units) 
 
 
 def _targets(diary: Diary, lines: Sequence[EqualSpeedLine]) -> list[tuple[str, float]]:
-    """Return the day and the level of each target of cadence, brought to the speed of the chart."""
+    """Return the day and level of each target of cadence with runs since then, brought to the speed of the chart."""
     if lines[0].quantity != "cadence_spm":
         return []
     found = []
     for progress in diary.season.targets:
         target = progress.target
+        if target.set_on >= diary.until:
+            continue
         line = next((each for each in lines if each.device == progress.device), lines[-1])
         found.append((target.set_on, target.cadence_spm * (line.speed_mps / target.speed_mps) ** line.power))
     return found
