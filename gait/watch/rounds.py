@@ -14,8 +14,9 @@ from gait.library import AthleteRecord, Library, library_folder
 from gait.library.profile import apply_profile, read_profile
 from gait.watch.drops import Drop, Waiting
 from gait.watch.layout import Inbox, Layout, layout_of
+from gait.watch.reporting import Swept
 from gait.watch.settings import Settings, Voice
-from gait.watch.sweep import Dropped, Swept, sweep
+from gait.watch.sweep import Dropped, sweep
 
 _BEHIND: Final = ".gait-behind"
 """Stands among the reports while the pages over many runs do not know of the latest."""
@@ -101,11 +102,10 @@ class Watcher:
         unfinished = self._behind.exists()
         self._behind.parent.mkdir(parents=True, exist_ok=True)
         self._behind.touch()
-        swept = sweep(library, dropped, self.settings, self.voice, self.stop)
-        changed = tuple(swept.changed.values())
-        athletes = self._all(library, layout) if unfinished else changed
-        if athletes:
-            update_pages(library, self.settings.out, athletes, alone=layout.kind == "person")
+        everybody = self._all(library, layout) if unfinished else ()
+        swept = sweep(library, dropped, self.settings, self.voice, self.stop, everybody)
+        if swept.changed:
+            update_pages(library, self.settings.out, tuple(swept.changed.values()), alone=layout.kind == "person")
         self._behind.unlink(missing_ok=True)
         return swept
 

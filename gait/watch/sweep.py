@@ -5,7 +5,7 @@ library with its report, and what is in the library but was not moved is known b
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -14,19 +14,20 @@ from typing import Final, TypeVar
 from gait.errors import GaitError, LibraryError
 from gait.formats.archive import unpack_file
 from gait.intake.filing import Piece, file_pieces
-from gait.intake.renewing import renew_all
-from gait.intake.run_pages import draw_pages, has_page
 from gait.language import _
 from gait.library import AthleteRecord, Library, Named
 from gait.watch.drops import Drop, look
 from gait.watch.exported import INDEX, Index, Told, index_beside, index_in, index_of
 from gait.watch.layout import Inbox
 from gait.watch.moving import move, put_back
+from gait.watch.reporting import Swept, catch_up, draw_wanting
 from gait.watch.settings import Settings, Voice
 from gait.watch.tally import Tally
 
 Item = TypeVar("Item")
 
+_TOGETHER: Final = 64
+"""So many drops are filed before they get their reports and are put away."""
 _SAID_EVERY: Final = 250
 """Files of one drop after which it is said how far it is."""
 
@@ -38,21 +39,6 @@ class Dropped:
     inbox: Inbox
     athlete: AthleteRecord
     drops: tuple[Drop, ...]
-
-
-@dataclass(slots=True)
-class Swept:
-    """What a round came to: drops that were filed and that failed, and what kept others from being filed."""
-
-    filed: int = 0
-    failed: int = 0
-    blocked: list[GaitError] = field(default_factory=list)
-    changed: dict[int, AthleteRecord] = field(default_factory=dict)
-
-    @property
-    def well(self) -> bool:
-        """All that was there was filed."""
-        return self.failed == 0 and not self.blocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +59,14 @@ class _Part(Piece):
     last: bool
 
 
-def sweep(library: Library, dropped: Sequence[Dropped], settings: Settings, voice: Voice, stop: Event) -> Swept:
+def sweep(  # noqa: PLR0913, PLR0917 - what a round rests on
+    library: Library,
+    dropped: Sequence[Dropped],
+    settings: Settings,
+    voice: Voice,
+    stop: Event,
+    unfinished: Sequence[AthleteRecord] = (),
+) -> Swept:
     """File what was dropped; never raises on account of a file, the disk or the library.
 
     Parameters
@@ -88,20 +81,38 @@ def sweep(library: Library, dropped: Sequence[Dropped], settings: Settings, voic
         Is told what became of each drop.
     stop : Event
         Once it is set, the drop at hand is the last one.
+    unfinished : sequence of AthleteRecord
+        Of whom an earlier watcher that was ended may have left reports undrawn.
 
     """
     swept = Swept()
-    cases = _into_library(library, dropped, settings, voice, stop, swept)
+    for cases in _into_library(library, dropped, settings, voice, stop, swept):
+        _finish(library, cases, settings, voice, swept)
+    _put_lists_away(dropped, swept)
     try:
-        without_report = _reports(library, cases, settings, swept)
+        catch_up(library, {each.athlete.id: each.athlete for each in dropped}.values(), settings, swept)
+        for athlete in unfinished:
+            swept.changed[athlete.id] = athlete
+            draw_wanting(library, [(athlete, run) for run in library.runs(athlete.id)], settings, swept)
     except GaitError as error:
         swept.blocked.append(error)
-        return swept
-    for case in cases:
-        if without_report.isdisjoint(case.tally.runs):
-            _put_away(case, voice, swept)
-    _put_lists_away(dropped, swept)
+    except OSError as error:
+        swept.blocked.append(_on_disk(error))
     return swept
+
+
+def _finish(library: Library, cases: Sequence[_Case], settings: Settings, voice: Voice, swept: Swept) -> None:
+    """Give the runs of drops their reports and put the drops away; without its reports a drop stays."""
+    swept.changed |= {case.athlete.id: case.athlete for case in cases if any(case.tally.runs.values())}
+    try:
+        runs = [(case.athlete, library.run(run_id)) for case in cases for run_id in case.tally.runs]
+        without = draw_wanting(library, runs, settings, swept)
+    except GaitError as error:
+        swept.blocked.append(error)
+        return
+    for case in cases:
+        if without.isdisjoint(case.tally.runs):
+            _put_away(case, voice, swept)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -110,8 +121,8 @@ def sweep(library: Library, dropped: Sequence[Dropped], settings: Settings, voic
 
 def _into_library(  # noqa: PLR0913, PLR0917 - a round's own
     library: Library, dropped: Sequence[Dropped], settings: Settings, voice: Voice, stop: Event, swept: Swept
-) -> list[_Case]:
-    """Put what was dropped into the library, and return the drops that were read to their end."""
+) -> Iterator[list[_Case]]:
+    """Put what was dropped into the library, and yield the drops that were read to their end, some at a time."""
     cases: list[_Case] = []
     parts = _parts(library, dropped, stop)
     try:
@@ -123,14 +134,14 @@ def _into_library(  # noqa: PLR0913, PLR0917 - a round's own
                 cases.append(part.case)
             elif tally.files % _SAID_EVERY == 0:
                 voice.say(_("{name}: {count} files so far").format(name=tally.name, count=tally.files))
+            if len(cases) == _TOGETHER:
+                yield cases
+                cases = []
     except LibraryError as error:
         swept.blocked.append(error)
     except OSError as error:
         swept.blocked.append(_on_disk(error))
-    for case in cases:
-        if any(case.tally.runs.values()):
-            swept.changed[case.athlete.id] = case.athlete
-    return cases
+    yield cases
 
 
 def _parts(library: Library, dropped: Iterable[Dropped], stop: Event) -> Iterator[_Part]:
@@ -176,39 +187,6 @@ def _with_last(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
 def _on_disk(error: OSError) -> GaitError:
     what = _("The disk cannot be used: {reason}").format(reason=error.strerror or error)
     return GaitError(what, where=str(error.filename or ""), next_step=_("Make room, or look at the permissions."))
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# Reports
-
-
-def _reports(library: Library, cases: Sequence[_Case], settings: Settings, swept: Swept) -> set[int]:
-    """Judge later runs anew, draw what reports are wanting, and return the runs that have none yet."""
-    renewed = {run_id for athlete_id in swept.changed for run_id in _judged_anew(library, athlete_id)}
-    if settings.reports == "none":
-        return set()
-    athletes = {case.athlete.id: case.athlete for case in cases}
-    fresh = {run_id for case in cases for run_id, changed in case.tally.runs.items() if changed} | renewed
-    known = {run_id for case in cases for run_id in case.tally.runs} - fresh
-    runs = [library.run(run_id) for run_id in sorted(fresh | known)]
-    wanting = [
-        (athletes[run.athlete_id], run)
-        for run in runs
-        if run.id in fresh or not has_page(library, settings.out, athletes[run.athlete_id], run)
-    ]
-    failed: set[int] = set()
-    for drawn in draw_pages(library, settings.out, wanting, processes=settings.processes):
-        if drawn.error is not None:
-            failed.add(drawn.run_id)
-            swept.blocked.append(drawn.error)
-    return failed
-
-
-def _judged_anew(library: Library, athlete_id: int) -> Iterator[int]:
-    """Judge again the runs that came before earlier ones did; yield their numbers."""
-    behind = [each for each in library.outdated(athlete_id) if each.behind == "judge"]
-    for renewed in renew_all(library, behind, processes=1):
-        yield renewed.run_id
 
 
 # ----------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from gait.library import Library
-from gait.watch import Patience
+from gait.watch import Patience, sweep
 from tests.watch.conftest import Folder, a_file, a_ride
 
 pytestmark = pytest.mark.usefixtures("quick_pages")
@@ -226,6 +226,18 @@ def test_an_earlier_run_that_comes_later_is_seen_by_the_later_one(folder: Folder
 
     with Library.open(folder.library) as library:
         assert library.outdated() == ()
+    assert folder.reports() == ["Anna/2026-05-03-run-2.html", "Anna/2026-05-04-run-1.html", "index.html"]
+
+
+def test_more_drops_than_are_put_away_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some at a time, all of them in the end."""
+    monkeypatch.setattr(sweep, "_TOGETHER", 2)
+    for day in range(5):
+        folder.drop(f"Anna/{day}.fit", a_file(day))
+
+    assert folder.once()
+    assert folder.files() == [f"Anna/done/{day}.fit" for day in range(5)]
+    assert len(folder.reports()) == 6
 
 
 def test_without_reports_none_is_drawn(folder: Folder) -> None:

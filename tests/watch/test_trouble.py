@@ -194,7 +194,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, place: object, name: str, act: Ca
     monkeypatch.setattr(place, name, acting)
 
 
-@pytest.mark.parametrize("name", ["file_pieces", "draw_pages", "move"])
+@pytest.mark.parametrize("name", ["file_pieces", "draw_wanting", "move"])
 def test_a_file_that_is_replaced_while_it_is_filed(folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Both contents are runs of the library in the end, each once, and the one that was not read is not put away."""
     path = folder.drop("Anna/run.fit", a_file())
@@ -272,7 +272,7 @@ def test_a_file_that_is_written_slowly_is_taken_once_it_is_whole(folder: Folder)
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        ("gait.watch.sweep", "draw_pages"),
+        ("gait.watch.sweep", "draw_wanting"),
         ("gait.watch.sweep", "_put_away"),
         ("gait.watch.moving", "write_atomically"),
         ("gait.watch.rounds", "update_pages"),
@@ -341,7 +341,7 @@ def test_a_library_that_fails_between_run_and_report(folder: Folder, monkeypatch
         raise LibraryError(message)
 
     with monkeypatch.context() as patched:
-        patched.setattr(sweep, "draw_pages", fail)
+        patched.setattr(sweep, "draw_wanting", fail)
         assert not folder.once()
 
     assert folder.files() == ["Anna/run.fit"]

@@ -10,8 +10,8 @@ import pytest
 from gait.errors import GaitError
 from gait.watch import Patience, watch, watching
 from gait.watch.layout import Inbox, Layout
+from gait.watch.reporting import Swept
 from gait.watch.rounds import Round
-from gait.watch.sweep import Swept
 from tests.watch.conftest import Folder, a_file
 
 pytestmark = pytest.mark.usefixtures("quick_pages")
