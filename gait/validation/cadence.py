@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from scipy.signal import butter, sosfiltfilt
 
+from gait.evidence import value
 from gait.model import FloatArray, Motion
 from gait.motion import MotionSettings, cadence_from_motion
 from gait.validation.recordings import Recording
@@ -19,7 +20,7 @@ _OCTAVES: Final = (0.5, 2 / 3, 1.5, 2.0)
 _OCTAVE_WIDTH: Final = 0.06
 _SWING_HZ: Final = (1.1, 1.8)
 """Arms swing once a stride, at 132 to 216 steps a minute."""
-_RUNNING_SPM: Final = 135.0
+_RUNNING_SPM: Final = value("running_states", "keep_run_spm")
 _FEWEST_EVENTS: Final = 5
 LEVELS: Final = (5.0, 95.0)
 

@@ -9,6 +9,8 @@ from typing import Final
 
 import numpy as np
 
+from gait.model import FloatArray
+
 TABLE: Final = "marea_step_estimates_1sec.csv.gz"
 COUNTERS: Final = ("adept", "oak", "sdt", "vs", "scssl", "scrf", "acti")
 BLOCK: Final = 10
@@ -34,8 +36,17 @@ def counter_errors(folder: Path) -> Mapping[str, Mapping[str, float]]:
         whole = np.array(rows[: len(rows) // BLOCK * BLOCK]).reshape(-1, BLOCK, 1 + len(COUNTERS))
         spm = 60 * whole.mean(axis=1)
         errors[kind].append(np.abs(spm[:, 1:] - spm[:, :1]))
-    mean = {kind: np.nanmean(np.concatenate(parts), axis=0) for kind, parts in errors.items()}
+    mean = {kind: _mean_of_known(np.concatenate(parts)) for kind, parts in errors.items()}
     return {name: {kind: float(mean[kind][at]) for kind in mean} for at, name in enumerate(COUNTERS)}
+
+
+def _mean_of_known(errors: FloatArray) -> FloatArray:
+    """Return the mean of each column over the rows where it has a number; NaN where it has none."""
+    known = np.isfinite(errors)
+    count = known.sum(axis=0)
+    total = np.where(known, errors, 0.0).sum(axis=0)
+    mean: FloatArray = np.divide(total, count, out=np.full(errors.shape[1], np.nan), where=count > 0)
+    return mean
 
 
 def _number(text: str) -> float:
