@@ -4,6 +4,7 @@ In this order nothing is lost and nothing is there twice, whenever the program i
 library with its report, and what is in the library but was not moved is known by its content the next time.
 """
 
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -162,7 +163,7 @@ def _parts_of(library: Library, dropped: Dropped, drop: Drop) -> Iterator[_Part]
 
 
 def _index_for(path: Path, inbox: Inbox) -> Index:
-    return index_in(path) if path.suffix.casefold() == ".zip" else index_beside(path, inbox.folder)
+    return index_in(path) if zipfile.is_zipfile(path) else index_beside(path, inbox.folder)
 
 
 def _named(library: Library, athlete: AthleteRecord, told: Told) -> Named:

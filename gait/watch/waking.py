@@ -39,12 +39,15 @@ def changes(settings: Settings, stop: Event, voice: Voice, left_out: frozenset[P
 def _told(settings: Settings, stop: Event, left_out: frozenset[Path]) -> Iterator[bool]:
     from watchfiles import watch  # noqa: PLC0415 - only who watches needs it
 
+    folder, quiet = settings.folder.resolve(), {path.resolve() for path in left_out}
+
     def is_news(_change: "Change", path: str) -> bool:
         where = Path(path)
-        return not {DONE, FAILED}.intersection(where.parts) and left_out.isdisjoint((where, *where.parents))
+        inside = where.relative_to(folder).parts if where.is_relative_to(folder) else ()
+        return {DONE, FAILED}.isdisjoint(inside) and quiet.isdisjoint((where, *where.parents))
 
     found = watch(
-        settings.folder,
+        folder,
         watch_filter=is_news,
         debounce=_DEBOUNCE_MS,
         stop_event=stop,

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from gait import pipeline
 from gait.errors import GaitError
 from gait.formats import read_bytes
 from gait.library import Library, sha256_of
@@ -36,12 +38,14 @@ def dropped(folder: Folder, files: Sequence[Path]) -> dict[str, Path]:
 
 
 def activities_in(path: Path) -> list[tuple[str, int]]:
-    """Return the activities of a file, each by the file's hash and its number; none where it cannot be read."""
-    data = path.read_bytes()
-    try:
-        return [(sha256_of(data), each.source.activity_index) for each in read_bytes(data, path.name)]
-    except GaitError:
-        return []
+    """Return the runs in a file, each by the file's hash and its number: what can be read and is no drive or ride."""
+    data, found = path.read_bytes(), []
+    with suppress(GaitError):
+        for activity in read_bytes(data, path.name):
+            with suppress(GaitError):
+                pipeline.measured(activity)
+                found.append((sha256_of(data), activity.source.activity_index))
+    return found
 
 
 def hold(folder: Folder, files: Sequence[Path]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gait.errors import GaitError
-from gait.watch import Patience, watch, watching
+from gait.watch import Patience, waking, watch, watching
 from gait.watch.layout import Inbox, Layout
 from gait.watch.reporting import Swept
 from gait.watch.rounds import Round
@@ -143,3 +143,21 @@ def test_many_athletes_are_named_in_part(folder: Folder) -> None:
     said = watching._watching_said(Layout(kind="squad", inboxes=inboxes), folder.settings())
 
     assert "a0, a1, a2, a3, a4, a5, a6, a7, a8, a9 and 2 more; reports" in said
+
+
+def test_what_is_no_news(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Moves to done and failed, and what is written among the reports, wake nobody; a drop does."""
+    folder.path = folder.path / "done" / "drops"
+    folder.path.mkdir(parents=True)
+    asked: dict[str, bool] = {}
+
+    def ask(path: Path, *, watch_filter: Callable[[object, str], bool], **_more: object) -> Iterator[set[str]]:
+        names = ("anna/run.fit", "anna/done/run.fit", "failed/run.fit", "reports/index.html", "reports")
+        asked.update({name: watch_filter(None, str(path / name)) for name in names})
+        return iter([set()])
+
+    monkeypatch.setattr("watchfiles.watch", ask)
+    settings = folder.settings()
+
+    assert list(waking.changes(settings, folder.stop, folder.voice, frozenset({settings.out}))) == [False]
+    assert [name for name, news in asked.items() if news] == ["anna/run.fit"]
