@@ -22,7 +22,7 @@ class DiaryRun:
     ``cadence_spm`` is the run's one cadence with its 95 % interval, and ``pace_mps`` the speed that goes with it.
     ``usual_spm`` is what the runner's own line lets expect at that run's speed on that device; ``from_usual_spm`` the
     run minus that, and ``own_verdict`` what may be claimed of it.
-    ``minutes_spm`` is cadence by minute of level running, thinned for a small drawing.
+    ``minutes_spm`` is cadence by minute of level running, thinned for a small drawing; earlier runs are without.
     ``report`` is the address of the run's own page as seen from the diary's, empty where there is none.
     """
 

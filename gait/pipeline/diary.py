@@ -14,6 +14,8 @@ from gait.model.diary import Diary, DiaryNotes, DiaryPain, DiaryRun, LeftAside
 from gait.quantities import Units
 
 _CADENCE: Final = "cadence_spm"
+_DRAWN: Final = 200
+"""Runs that have their minutes in the diary, the latest."""
 _MOST_DOTS: Final = 24
 """Points of a run's small drawing."""
 
@@ -82,7 +84,8 @@ def _filled(
 ) -> Iterator[DiaryRun]:
     """Yield the runs with what the history says of their cadence, and their minutes."""
     own = {each.run_id: each for each in against if each.quantity == _CADENCE}
-    minutes = {each.run_id: thinned(each.windows.cadence_spm) for each in levels}
+    drawn = {run.run_id for run in runs[:_DRAWN]}
+    minutes = {each.run_id: thinned(each.windows.cadence_spm) for each in levels if each.run_id in drawn}
     for run in runs:
         found = own.get(run.run_id)
         yield replace(

@@ -16,7 +16,7 @@ from gait.export.diary import diary_json, outlines_from
 from gait.intake.diary import read_diary
 from gait.intake.own_line import beside_own
 from gait.intake.run_pages import draw_pages, run_page
-from gait.intake.season import INDEX, KNOWN, report_links, update_pages
+from gait.intake.season import INDEX, KNOWN, report_links, update_pages, write_page
 from gait.library import AthleteRecord, KneeTrouble, Library, RunEdit
 from gait.model import CadenceTarget, Pair
 from gait.model.diary import ToldKnee
@@ -190,6 +190,8 @@ def test_a_folder_that_cannot_be_written_is_told(library: Library, tmp_path: Pat
     (tmp_path / "taken").write_text("")
     with pytest.raises(UsageError, match="cannot be written"):
         update_pages(library, tmp_path / "taken" / "reports")
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_page(library, the(library, "anna"), tmp_path / "taken" / "reports")
 
 
 def test_the_command_draws_the_page_and_writes_the_same_as_data(
@@ -249,3 +251,23 @@ def test_a_report_of_the_library_says_what_is_usual_for_its_runner(tmp_path: Pat
     assert {each.verdict for each in found[str(runs[0].id)]} == {"as usual"}
     assert "was as usual" in pages[0]
     assert "No line of your own yet on this device" in pages[1]
+
+
+def test_the_command_tells_each_thing_that_needs_a_look_and_what_failed(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A knee and a pair of shoes, each with its day; a report that cannot be written is told, with the exit code 1."""
+    anna, out = the(library, "anna"), tmp_path / "reports"
+    shoe = library.add_shoe(anna.id, "Blue", start_distance_m=900_000.0)
+    last = library.runs(anna.id)[0]
+    assert last.summary is not None
+    library.edit_run(last.id, RunEdit(shoe_id=shoe.id))
+    library.add_pain(anna.id, on_date=last.summary.local_date, during=5.0)
+    run_page(out, anna, last).mkdir(parents=True)
+    arguments = ["trends", "Anna", "--library", str(library.folder), "--out", str(out), "--runs"]
+    library.close()
+    assert exit_code_of(lambda: app(arguments, prog_name="gait")) == 1
+    told = capsys.readouterr()
+    assert told.out.splitlines()[0] == "Your knee and your shoes need a look."
+    assert [row[:10] for row in told.out.splitlines()[1:3]] == [last.summary.local_date] * 2
+    assert "The report cannot be written" in told.err

@@ -11,14 +11,16 @@ import pytest
 from lxml import html
 
 from gait.evidence import EVIDENCE
-from gait.model import Alarm
-from gait.model.diary import Diary
+from gait.model import Alarm, CadenceTarget
+from gait.model.diary import Diary, DiaryNotes
 from gait.pages.column_table import restored
 from gait.pages.seasons import season_report, words
 from gait.pages.seasons.chart_words import READINGS
 from gait.pages.seasons.page import season_page
 from gait.pages.seasons.run_list import FULL, RECENT, run_list
-from tests.pages.a_season import HOSTILE, beginner, line, named, season
+from gait.pipeline.diary import diary_of
+from tests.history.by_hand import a_run, around, every_other_day
+from tests.pages.a_season import HOSTILE, beginner, line, named, pain, season
 from tests.pages.reading import skeleton, text_of, unpacked
 
 
@@ -232,3 +234,37 @@ def test_every_reading_is_used() -> None:
         "load",
         "shoes",
     }
+
+
+def test_pain_without_distances_has_its_time_line() -> None:
+    """Runs without a distance leave the weeks empty; the pain log stands alone."""
+    levels = every_other_day(around(168.0, 10))
+    runs = [line(level.run_id, level.local_date, distance_m=None) for level in levels]
+    diary = diary_of("Ana", runs, levels, notes=DiaryNotes(pain=(pain(levels[3].local_date, 4),)))
+    page = season_report(diary)
+    assert "No distance is known" in section(page, "load")
+    assert "1 entry above the pain rule" in section(page, "load")
+    assert "10 runs have no distance: their weeks have none either." in section(page, "aside")
+    layout = season_page(diary, "metric").specs["load"]["layout"]
+    assert [name for name in layout if name.startswith("yaxis")] == ["yaxis"]
+
+
+def test_many_watches_and_years_stay_readable() -> None:
+    """Ten watches in two years: three are named at the top, names in a chart stand apart, tables of weeks are cut."""
+    levels = [
+        a_run(7 * week + 2 * at, 168.0 + week % 3, device=f"Watch {week // 12}", distance_m=8000.0)
+        for week in range(110)
+        for at in range(2)
+    ]
+    runs = [line(level.run_id, level.local_date, device=level.windows.device) for level in levels]
+    target = CadenceTarget(set_on=levels[-1].local_date, cadence_spm=240.0, speed_mps=3.0)
+    shown = season_page(diary_of("Ana", runs, levels, notes=DiaryNotes(targets=(target,))), "metric")
+    assert shown.first.title_line[-4:] == ("Watch 9", "Watch 8", "Watch 7", "and 7 more watches")
+    (form, _, _, load, _) = shown.sections
+    assert form.charts[0].table.note == "The last 60 of 110 weeks."
+    assert load.charts[0].table.note == "The last 60 of 110 weeks."
+    assert [row[0] for row in form.tables[-1].rows] == [f"Watch {number}" for number in reversed(range(10))]
+    layout = shown.specs["form-cadence_spm"]["layout"]
+    assert [note["text"] for note in layout["annotations"][1:]] == [f"Watch {number}" for number in (9, 7, 5, 3, 1)]
+    assert "target" not in [shape.get("name") for shape in layout["shapes"]]
+    assert layout["yaxis"]["range"][1] < 200

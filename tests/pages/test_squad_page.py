@@ -92,3 +92,17 @@ def test_an_outline_draws_the_same_list() -> None:
     pages = [squad_report([SquadEntry(diary=each, href="ana/index.html")], "2026-05-01") for each in (short, whole)]
     assert pages[0] == pages[1]
     assert len(short.runs) < 5 < len(diary.runs)
+
+
+def test_who_has_no_distance_and_no_cadence_has_a_dash() -> None:
+    """Nothing is drawn of nothing; who has not run yet stands there too."""
+    week = WeekLoad(week="2026-03-02", runs=1, days=1, distance_m=None, descent_m=None)
+    entry = runner("Ben")
+    blank = replace(entry, diary=replace(entry.diary, season=Season(until="2026-03-08", weeks=(week,))))
+    new = SquadEntry(diary=Diary(gait_version="1", athlete=""), href="x/index.html")
+    rows = squad_page([blank, new], "2026-03-09").athletes
+    assert [(row.week, row.cadence, row.week_spark, row.cadence_spark) for row in rows] == [
+        ("\N{EM DASH}", "\N{EM DASH}", None, None)
+    ] * 2
+    assert [row.name for row in rows] == ["A runner", "Ben"]
+    assert (rows[0].since, rows[0].latest) == ("no runs yet", None)

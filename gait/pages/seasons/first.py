@@ -114,13 +114,12 @@ def _number(found: AgainstBaseline, units: Units) -> KeyNumber:
     assert found.difference is not None  # it stands among the numbers
     assert found.low is not None
     assert found.high is not None
+    assert found.scatter_low is not None
+    assert found.scatter_high is not None
     ends = signed_interval(found.quantity, found.low, found.high, units, FINER)
     change = f"{signed(found.quantity, found.difference, units, FINER)} {change_unit(found.quantity, units)}"
     verdict = words.OWN_VERDICTS[found.verdict]
     alt = words.NUMBER_ALT.format(label=label(found.quantity), change=change, ends=ends, verdict=verdict)
-    scatter = None
-    if found.scatter_low is not None and found.scatter_high is not None:
-        scatter = (found.scatter_low, found.scatter_high)
     usual = with_unit(found.quantity, found.usual, units)
     return KeyNumber(
         term=found.quantity,
@@ -129,7 +128,9 @@ def _number(found: AgainstBaseline, units: Units) -> KeyNumber:
         unit=unit(found.quantity, units),
         interval="",
         interval_is=report_words.INTERVAL,
-        bar=range_bars.difference_bar(found.difference, (found.low, found.high), scatter, alt),
+        bar=range_bars.difference_bar(
+            found.difference, (found.low, found.high), (found.scatter_low, found.scatter_high), alt
+        ),
         captions=(
             words.USUALLY.format(value=usual, pace=with_unit("speed_mps", found.speed_mps, units)),
             own_said(found, units),
