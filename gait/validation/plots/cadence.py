@@ -31,7 +31,7 @@ def confidence(real: Sequence[Bin], simulated: Sequence[Bin]) -> Figure:
     with styled():
         whole, (panel,) = panels(1, 5.0, 4.0)
         for found, colour, mark, name in (
-            (real, BLUE, "o", "real, held out"),
+            (real, BLUE, "o", "real"),
             (simulated, VERMILION, "s", "simulated"),
         ):
             said = [each.said for each in found]
