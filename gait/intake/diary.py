@@ -79,6 +79,7 @@ def _analysed(record: RunRecord, summary: RunSummary, report: str) -> DiaryRun:
         severity=summary.severity,  # type: ignore[arg-type]  # the library keeps what a finding had
         headline=summary.headline,
         report=report,
+        behind=record.stale is not None,
     )
 
 

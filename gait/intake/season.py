@@ -164,7 +164,7 @@ def _squad(
     for athlete in everybody:
         place = _Place(out=out, page=out / athlete.folder / INDEX, alone=False)
         before = known.get(str(athlete.id))
-        if before is None or athlete.id in wanted:
+        if before is None or athlete.id in wanted or before.diary.athlete != athlete.name:
             before, drawn = _updated(library, athlete, place, before)
             written += drawn
         kept[str(athlete.id)] = before

@@ -47,6 +47,8 @@ class DiaryRun:
     headline: str = ""
     minutes_spm: tuple[float, ...] = ()
     report: str = ""
+    behind: bool = False
+    """The analysis does not know of a correction, or of an earlier run that came later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,8 @@ class LeftAside:
     too_little_level: int = 0
     no_device: int = 0
     no_distance: int = 0
+    behind: int = 0
+    """Runs that count by an analysis that is behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

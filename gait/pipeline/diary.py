@@ -116,5 +116,6 @@ def _aside(runs: Sequence[DiaryRun], levels: Sequence[SeasonRun], against: Seque
         too_little_running=states.count("too little"),
         too_little_level=sum(bool(each.windows.device) for each in uncounted),
         no_device=sum(not each.windows.device for each in uncounted),
+        behind=sum(each.behind for each in runs),
         no_distance=sum(each.distance_m is None for each in judged),
     )

@@ -92,10 +92,13 @@ def test_what_is_no_run_or_not_analysed_is_told_apart(library: Library) -> None:
     runs = library.runs(anna.id)
     library.edit_run(runs[0].id, RunEdit(is_run=False))
     library.store.db.execute("DELETE FROM summary WHERE run_id = ?", (runs[1].id,))
+    library.edit_run(runs[2].id, RunEdit(distance_m=9000.0))
+    stale = [run.stale for run in library.runs(anna.id) if run.is_run and run.summary is not None]
     diary = read_diary(library, anna)
     assert len(diary.runs) == 4
     assert [run.state for run in diary.runs].count("not analysed") == 1
     assert diary.aside.not_analysed == 1
+    assert diary.aside.behind == len(stale) - stale.count(None) >= 1
 
 
 def test_pages_and_list_are_written_once_and_again_only_where_something_changed(
@@ -127,6 +130,16 @@ def test_those_who_were_not_asked_for_keep_their_line(library: Library, tmp_path
     assert "2 runners" in text
     assert "8 runs" in text
     assert "Ben <b>" in text
+
+
+def test_what_is_remembered_of_another_library_is_not_taken_for_this_one(library: Library, tmp_path: Path) -> None:
+    """The same folder, another library: its first athlete has the number of the other's, and another name."""
+    out = tmp_path / "reports"
+    update_pages(library, out, today=TODAY)
+    with Library.open(tmp_path / "other") as other:
+        other.add_athlete("Cara")
+        assert set(update_pages(other, out, [], today=TODAY)) == {out / "Cara" / INDEX, out / INDEX}
+    assert "Anna" not in text_of((out / INDEX).read_text(encoding="utf-8"))
 
 
 def test_a_damaged_memory_costs_a_drawing_and_nothing_else(library: Library, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The diary: rows and claims put side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from gait.model.diary import DiaryNotes, DiaryPain, LeftAside
@@ -47,6 +49,8 @@ def test_pain_is_judged_in_the_order_of_days() -> None:
 def test_what_does_not_count_is_counted() -> None:
     """One not analysed, one with too little running, one without a watch; hills leave too few level minutes."""
     assert beginner().aside == LeftAside(not_analysed=1, too_little_running=1, no_device=1, no_distance=2)
+    behind = replace(line("run 0", "2026-03-02"), behind=True)
+    assert diary_of("Ana", [behind], []).aside == LeftAside(behind=1)
     levels = [a_run(0, minutes=3, distance_m=5000.0)]
     assert diary_of("Ana", [line("run 0", levels[0].local_date)], levels).aside == LeftAside(too_little_level=1)
 

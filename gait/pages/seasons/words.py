@@ -381,6 +381,11 @@ def left_aside(kind: str, count: int) -> str:
             "{count} runs name no watch: they are compared with none.",
             count,
         ),
+        "behind": plural(
+            "{count} analysis is behind a correction or an earlier run; gait reanalyze brings it up to date.",
+            "{count} analyses are behind a correction or an earlier run; gait reanalyze brings them up to date.",
+            count,
+        ),
         "no_distance": plural(
             "{count} run has no distance: its week has none either.",
             "{count} runs have no distance: their weeks have none either.",
