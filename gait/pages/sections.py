@@ -236,5 +236,10 @@ _LEADS: Final[Mapping[str, Callable[[Scene], tuple[str, ...]]]] = MappingProxyTy
     }
 )
 _LISTS: Final[Mapping[str, Callable[[Scene], tuple[Listing, ...]]]] = MappingProxyType(
-    {"overstriding": overstriding_view.limits, "steps": step_view.lists, "load": load_view.needs, "knee": knee_view.lists}
+    {
+        "overstriding": overstriding_view.limits,
+        "steps": step_view.lists,
+        "load": load_view.needs,
+        "knee": knee_view.lists,
+    }
 )
