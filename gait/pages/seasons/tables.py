@@ -27,6 +27,8 @@ from gait.quantities import Units
 MOST_WEEKS: Final = 60
 """Rows of a table of weeks: a little over a year, the latest."""
 FINER: Final = 1
+_WIDE_95: Final = 1.96
+"""Standard deviations to either side that hold 95 % of a normal distribution."""
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[tuple[str, ...]], *, prose: bool = False) -> Table | None:
@@ -74,7 +76,7 @@ def _baseline_row(found: Baseline, speed_mps: float | None, units: Units) -> tup
         return None
     factor = (speed_mps / found.speed_mps) ** (found.power or 0.0)
     value, low, high = (factor * each for each in (found.value, found.low, found.high))
-    apart = 1.96 * (found.scatter or 0.0) * value
+    apart = _WIDE_95 * (found.scatter or 0.0) * value
     return (
         _quantity(found.quantity, units),
         device_name(found.device),
