@@ -4,6 +4,7 @@ import base64
 import hashlib
 import itertools
 import json
+import re
 from dataclasses import replace
 
 import plotly.graph_objects
@@ -66,6 +67,12 @@ def test_what_was_planted_is_told_on_its_day(page: str) -> None:
     assert str(truth.spike_on) in section(page, "load")
     assert "Blue trainers" in section(page, "shoes")
     assert "beyond" in section(page, "shoes")
+
+
+def test_a_date_keeps_its_own_dashes(page: str) -> None:
+    """The dash of a range stands between numbers, and not within 2025-10-06."""
+    assert "2025-10-06" in text_of(page)
+    assert re.findall(r"\d{4}\N{EN DASH}\d\d", text_of(page)) == []
 
 
 def test_the_answer_names_what_needs_a_look() -> None:
