@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from gait.intake.discovery import EXPORT_SUFFIXES
+from gait.formats.sniff import EXPORT_SUFFIXES
 from gait.library.names import OURS
 from gait.library.profile import FILE as PROFILE
 from gait.watch.drops import files_in, is_passing

@@ -81,7 +81,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - what a round rests on
     voice : Voice
         Is told what became of each drop.
     stop : Event
-        Once it is set, the drop at hand is the last one.
+        Once it is set, the file at hand is the last one; of an archive the rest is taken up another time.
     unfinished : sequence of AthleteRecord
         Of whom an earlier watcher that was ended may have left reports undrawn.
 
@@ -148,10 +148,12 @@ def _into_library(  # noqa: PLR0913, PLR0917 - a round's own
 def _parts(library: Library, dropped: Iterable[Dropped], stop: Event) -> Iterator[_Part]:
     for each in dropped:
         for drop in each.drops:
-            if stop.is_set():
-                return
-            if not _is_list(drop.path):
-                yield from _parts_of(library, each, drop)
+            if _is_list(drop.path):
+                continue
+            for part in _parts_of(library, each, drop):
+                if stop.is_set():
+                    return
+                yield part
 
 
 def _parts_of(library: Library, dropped: Dropped, drop: Drop) -> Iterator[_Part]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from gait.errors import GaitError, NotAnActivityError, OtherSportError, UnknownFormatError
-from gait.intake.discovery import EXPORT_SUFFIXES
+from gait.formats.sniff import EXPORT_SUFFIXES
 from gait.intake.filing import FiledRun
 from gait.language import _, plural
 from gait.watch.exported import INDEX

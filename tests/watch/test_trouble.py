@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from gait.errors import LibraryError, UsageError
-from gait.intake import run_pages
+from gait.intake import filing, run_pages
 from gait.library import Library, originals, store
 from gait.watch import Patience, moving, sweep
 from gait.watch.lock import NAME, only_watcher
@@ -29,6 +29,15 @@ pytestmark = pytest.mark.usefixtures("quick_pages")
 def no_room(*_arguments: object, **_more: object) -> Any:  # noqa: ANN401 - stands for any writing
     """Fail as a full disk does."""
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def archive_of(days: range) -> bytes:
+    """Return a zip archive with the runs of these days."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for day in days:
+            target.writestr(f"{day}.fit", a_file(day))
+    return buffer.getvalue()
 
 
 def filed_in_the_end(folder: Folder) -> None:
@@ -310,15 +319,43 @@ def test_half_written_pages_of_a_killed_watcher_are_tidied_up(folder: Folder) ->
     assert own.exists()
 
 
-def test_a_stop_ends_after_the_drop_at_hand(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The drop that was begun is filed whole; the others wait for the next time."""
+def stopping_at(folder: Folder, monkeypatch: pytest.MonkeyPatch, day: int) -> None:
+    """Let the watcher be stopped once the run of this day was measured."""
+    real = filing.measure
+
+    def measured(asked: filing.Measure) -> object:
+        if asked.data == a_file(day):
+            folder.stop.set()
+        return real(asked)
+
+    monkeypatch.setattr(filing, "measure", measured)
+
+
+def test_a_stop_ends_after_the_file_at_hand(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that was begun is filed whole; the others wait for the next time."""
     for day in range(3):
         folder.drop(f"Anna/run {day}.fit", a_file(day))
-    meanwhile(monkeypatch, sweep, "unpack_file", folder.stop.set)
+    stopping_at(folder, monkeypatch, 0)
     folder.once()
 
     assert folder.files() == ["Anna/done/run 0.fit", "Anna/run 1.fit", "Anna/run 2.fit"]
     assert folder.runs() == [("Anna", "2026-05-03")]
+    assert folder.reports() == ["Anna/2026-05-03-run-1.html", "index.html"]
+
+
+def test_a_stop_within_an_archive_leaves_the_rest_of_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays where it is, and is taken up where it was left."""
+    folder.drop("Anna/export.zip", archive_of(range(3)))
+    with monkeypatch.context() as patched:
+        stopping_at(folder, patched, 1)
+        folder.once()
+    assert folder.files() == ["Anna/export.zip"]
+    assert folder.runs() == [("Anna", "2026-05-03"), ("Anna", "2026-05-04")]
+
+    folder.stop.clear()
+    folder.once()
+    assert folder.said == ["Anna: export.zip: 1 new run"]
+    assert len(folder.runs()) == len(folder.reports()) - 1 == 3
 
 
 def test_no_room_to_lay_an_archive_aside(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,11 +404,7 @@ def test_a_list_of_uploads_that_cannot_be_moved(folder: Folder, monkeypatch: pyt
 def test_a_long_archive_says_how_far_it_is(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """After so many files a line says their number."""
     monkeypatch.setattr(sweep, "_SAID_EVERY", 2)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as target:
-        for day in range(3):
-            target.writestr(f"{day}.fit", a_file(day))
-    folder.drop("Anna/export.zip", buffer.getvalue())
+    folder.drop("Anna/export.zip", archive_of(range(3)))
     folder.once(reports="none")
 
     assert folder.said == ["export.zip: 2 files so far", "Anna: export.zip: 3 new runs"]
