@@ -21,8 +21,8 @@ def errors(methods: Mapping[str, Mapping[str, Windows]]) -> Figure:
         panel.set(title="Mean absolute error of cadence [spm]", yscale="log")
         panel.set_xticks(range(len(groups)), list(groups))
         panel.axhline(0.5, color=GREY, linestyle="--", linewidth=1)
-        panel.annotate("0.5 spm", (0, 0.5), xytext=(-30, 4), textcoords="offset points", color=GREY)
-        panel.legend(loc="upper left", ncols=2)
+        panel.annotate("0.5 spm", (1.45, 0.5), xytext=(0, 4), textcoords="offset points", color=GREY)
+        panel.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=len(methods))
     return whole
 
 
@@ -40,5 +40,5 @@ def confidence(real: Sequence[Bin], simulated: Sequence[Bin]) -> Figure:
             panel.errorbar(said, share, np.abs(ends - share), fmt=mark, color=colour, capsize=3, label=name)
         panel.plot([0.4, 1], [0.4, 1], "--", color=GREY, linewidth=1)
         panel.set(title="Within 3 % of the truth", xlabel="confidence", xlim=(0.4, 1.02), ylim=(0.4, 1.02))
-        panel.legend(loc="lower right")
+        panel.legend(loc="upper left")
     return whole
