@@ -9,6 +9,8 @@ from typing import Final
 from gait.errors import EmptyFileError, GaitError, UnknownFormatError
 from gait.language import _
 
+EXPORT_SUFFIXES: Final = frozenset({".fit", ".gpx", ".tcx", ".gz", ".zip"})
+"""In a folder, files that are taken by their name: a damaged export deserves its reason even if no reader knows it."""
 FIT_MAGIC_AT: Final = slice(8, 12)
 GZIP_MAGIC: Final = b"\x1f\x8b"
 ZIP_MAGICS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -5,12 +5,9 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from gait.formats import HEAD_BYTES, READERS
-
-EXPORT_SUFFIXES: Final = frozenset({".fit", ".gpx", ".tcx", ".gz", ".zip"})
-"""In a folder, files that are taken by their name: a damaged export deserves its reason even if no reader knows it."""
+from gait.formats.sniff import EXPORT_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
