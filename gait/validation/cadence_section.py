@@ -107,8 +107,8 @@ The truth of a window is the slope of the count of steps over their times; windo
 out, for all methods alike.
 The wrists have no truth of their own: twice the line where arms swing settles the octave, and fine accuracy is not
 shown there.
-The comb's weights were chosen on half of the people (the runner outdoors, two on the treadmill, three wrists); nothing
-was chosen on the errors of the others, whose figures stand apart.
+The comb's weights were chosen on half of the people (the runner outdoors, two on the treadmill, three wrists) and on
+simulated gait; the errors of the others, whose figures stand apart, were seen but nothing was chosen by them.
 The gate (what counts as running) and the slow band that times strides were set with all recordings in view.
 An octave error is half, two thirds, one and a half or twice the truth."""
 
