@@ -17,7 +17,9 @@ _PLAIN_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(
 _PLAIN: Final = re.compile(f"{_PLAIN_TIME}(?:,{_PLAIN_TIME})*")
 _UNIT: Final = "datetime64[us]"
 _NO_TIME: Final = np.datetime64("NaT", "us")
-_OFFSET_LENGTH: Final = len("+00:00")
+_OFFSET: Final = re.compile(r"[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?")
+"""The end of a time that says where it is; a date alone, which ends like one, is no instant and read one by one."""
+_OFFSET_LENGTHS: Final = (len("+00:00"), len("+0000"), len("+00"), len("Z"))
 _EARLIEST: Final = np.datetime64("1970-01-02", "us")
 _LATEST: Final = np.datetime64("2200-01-01", "us")
 
@@ -91,9 +93,9 @@ def pauses_between(time_s: FloatArray, starts: Sequence[int]) -> tuple[Pause, ..
 def _all_alike(texts: Sequence[str]) -> Instants | None:
     """Read texts that all end in the same way, in bulk; None where they do not or one is no time."""
     first = texts[0]
-    ending = first[-1:] if first[-1:] in {"Z", "z"} else first[-_OFFSET_LENGTH:]
+    ending = next((first[-length:] for length in _OFFSET_LENGTHS if _OFFSET.fullmatch(first[-length:])), "")
     offset = _offset_s(first) if len(ending) > 1 else 0.0
-    if offset is None or not all(text.endswith(ending) for text in texts):
+    if not ending or offset is None or not all(text.endswith(ending) for text in texts):
         return None
     bodies = [text[: -len(ending)] for text in texts]
     # NumPy also reads words ("now") and warns of second offsets, so it gets plain date-times only.

@@ -38,6 +38,15 @@ def test_fractions_of_a_second_are_kept() -> None:
     assert seconds_since(NOON, found).tolist() == [0.0, 0.25]
 
 
+@pytest.mark.parametrize("offset", ["+02:00", "+0200", "+02"])
+def test_fractions_before_an_offset_are_kept_however_it_is_written(offset: str) -> None:
+    """10:00:00.251 and 10:00:00.501 two hours ahead of UTC are 8:00:00.251 and 8:00:00.501."""
+    texts = [f"2026-05-03T10:00:00.{part}{offset}" for part in ("251", "501")]
+    found, offset_s = instants(texts)
+    assert found.tolist() == [datetime(2026, 5, 3, 8, 0, 0, 251_000), datetime(2026, 5, 3, 8, 0, 0, 501_000)]  # noqa: DTZ001
+    assert offset_s == 7200.0
+
+
 def test_spellings_may_be_mixed_in_one_file() -> None:
     """One odd time does not spoil the others, and a text that is no time is not a time."""
     found, _ = instants(["2020-01-11T12:00:00Z", "2020-01-11T13:00:00+01:00", "yesterday", "2020-01-11T12:00:01"])
