@@ -136,7 +136,7 @@ def _on_sheets(page: Path, paper: Paper, folder: Path) -> Path:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(page.parent / name, target)
-        sheet = folder / "page.html"
+        sheet = folder / page.name
         sheet.write_text(
             text.replace("</head>", f"<style>@page {{ size: {paper}; }}</style></head>", 1), encoding="utf-8"
         )
