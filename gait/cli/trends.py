@@ -87,10 +87,10 @@ def trends(  # noqa: PLR0913 - a command's options
 
 def _lines(diary: "Diary") -> Iterator[str]:
     """Yield the answer, and each thing that needs a look with its day."""
-    from gait.pages.seasons.first import answer  # noqa: PLC0415 - as above
+    from gait.pages.seasons.first import answer, pressing  # noqa: PLC0415 - as above
 
     yield f"{answer(diary)}."
-    if len(diary.looks) > 1:
+    if diary.looks and (len(diary.looks) > 1 or not pressing(diary)):
         yield from (f"{look.local_date}  {look.reason}" for look in diary.looks)
 
 

@@ -76,19 +76,20 @@ def test_a_date_keeps_its_own_dashes(page: str) -> None:
 
 
 def test_the_answer_names_what_needs_a_look() -> None:
-    """None, one with its reason, several kinds in words, several of one kind by their number."""
+    """None, one with its reason, several kinds in words, several of one kind by their number; and no information."""
     diary = season()[1]
     look = Alarm(kind="spike", severity="notice", local_date="2026-01-01", reason="Run of 30 km on 1 January.")
     knee = replace(look, kind="knee", severity="act", reason="Knee.")
     answers = [
         season_page(replace(diary, looks=looks), "metric").first.answer
-        for looks in ((), (look,), (knee, look), (look, look))
+        for looks in ((), (look,), (knee, look), (look, look), (replace(look, kind="device", severity="info"),))
     ]
     assert answers == [
         "Nothing in the last 21 days needs a look.",
         "Run of 30 km on 1 January.",
         "Your knee and a long run need a look.",
         "2 things need a look.",
+        "Nothing in the last 21 days needs a look.",
     ]
 
 

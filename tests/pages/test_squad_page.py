@@ -44,6 +44,7 @@ def test_who_needs_a_look_stands_first() -> None:
     assert page.answer == "3 of 5 runners need a look."
     assert squad_page([runner("Ben", SPIKE), runner("zoe")], "2026-03-09").answer == "1 of 2 runners needs a look."
     assert squad_page([runner("zoe")], "2026-03-09").answer == "Nobody needs a look."
+    assert squad_page([runner("zoe", replace(SPIKE, severity="info"))], "2026-03-09").answer == "Nobody needs a look."
     assert squad_page([], "2026-03-09").answer == "There are no runners yet."
 
 

@@ -31,7 +31,7 @@ def first_screen(diary: Diary, units: Units, back: str) -> SeasonFirst:
     return SeasonFirst(
         title_line=tuple(_title_line(diary)),
         answer=f"{answer(diary)}.",
-        looks_heading=words.LOOKS,
+        looks_heading=words.LOOKS if pressing(diary) else words.INFORMED,
         looks=tuple(look_view(each, diary) for each in diary.looks),
         numbers=tuple(_number(each, units) for each in known),
         numbers_lead=_numbers_lead(known),
@@ -56,17 +56,18 @@ def answer(diary: Diary) -> str:
     """Return what needs a look in one sentence without its full stop."""
     if not diary.runs:
         return words.ANSWER_EMPTY
-    if not diary.looks:
+    looks = pressing(diary)
+    if not looks:
         return words.ANSWER_NOTHING.format(days=RECENT_DAYS)
-    if len(diary.looks) == 1:
-        return diary.looks[0].reason.partition(". ")[0].rstrip(".")
-    kinds = list(dict.fromkeys(words.KINDS[each.kind] for each in diary.looks))
-    return words.ANSWER_MANY.format(what=report_words.listed(kinds)) if len(kinds) > 1 else _of_one_kind(diary)
+    if len(looks) == 1:
+        return looks[0].reason.partition(". ")[0].rstrip(".")
+    kinds = list(dict.fromkeys(words.KINDS[each.kind] for each in looks))
+    return words.ANSWER_MANY.format(what=report_words.listed(kinds)) if len(kinds) > 1 else words.looks(len(looks))
 
 
-def _of_one_kind(diary: Diary) -> str:
-    """Return how many things of one kind need a look."""
-    return words.looks(len(diary.looks))
+def pressing(diary: Diary) -> tuple[Alarm, ...]:
+    """Return what needs a look, without what is told for information."""
+    return tuple(each for each in diary.looks if each.severity != "info")
 
 
 def look_view(found: Alarm, diary: Diary) -> LookView:

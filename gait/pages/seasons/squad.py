@@ -12,7 +12,7 @@ from gait.pages.foreign import foreign
 from gait.pages.numbers import NOT_MEASURED, interval, with_unit
 from gait.pages.seasons import sparks, words
 from gait.pages.seasons.contexts import AthleteRow, Spark, SquadPage
-from gait.pages.seasons.first import RECENT_DAYS, latest, look_view
+from gait.pages.seasons.first import RECENT_DAYS, latest, look_view, pressing
 from gait.pages.seasons.load_tables import whole
 from gait.quantities import Units
 
@@ -82,7 +82,7 @@ def outline(diary: Diary, address: Callable[[str], str] = str) -> Diary:
 def squad_page(entries: Sequence[SquadEntry], today: str, gait_version: str = "") -> SquadPage:
     """Return everything that the list of runners shows."""
     ordered = sorted(entries, key=_pressing)
-    looked_at = sum(bool(each.diary.looks) for each in entries)
+    looked_at = sum(bool(pressing(each.diary)) for each in entries)
     nobody = words.SQUAD_NOTHING if entries else words.SQUAD_EMPTY
     return SquadPage(
         title=words.SQUAD_TITLE,

@@ -36,6 +36,7 @@ KINDS: Final[Mapping[AlarmKind, str]] = MappingProxyType(
 )
 """What needs a look, in a word or two."""
 LOOKS: Final = _("What needs a look")
+INFORMED: Final = _("For information")
 OPEN_RUN: Final = _("Open the run of {day}")
 NUMBERS_LEAD: Final = _("Your last run on {device}, {day}, against your usual at the same speed")
 LATEST: Final = _("Last run: {day}, {what}")
