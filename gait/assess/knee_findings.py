@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gait.assess.knee_places import PLACES, this_run
-from gait.assess.pain import HOW_TO_GIVE, SEVERE, TO_THE_BOX, asks_for_less, box_first, given, judged, most, pain_rule
+from gait.assess.pain import SEVERE, TO_THE_BOX, asks_for_less, box_first, given, judged, most, pain_rule
 from gait.assess.wording import listed
 from gait.evidence import EVIDENCE
 from gait.language import _
@@ -92,10 +92,9 @@ def _check_the_pain(pain: KneePain) -> str:
         ).format(points=f"{most(pain):g}")
     rule = EVIDENCE["pain_rule"]
     return _(
-        "Give the pain of your next run as well ({how}): at most {most} of 10 during it{here}, back after {minutes} "
-        "minutes to what it was before, and no more the next morning."
+        "Write down the pain of your next run too, before, during and after it and the next morning: at most {most} of "
+        "10 during it{here}, back after {minutes} minutes to what it was before, and no more the next morning."
     ).format(
-        how=f"{HOW_TO_GIVE},BEFORE",
         most=f"{rule.value('most_during'):.0f}",
         minutes=f"{rule.value('minutes'):.0f}",
         here="" if pain.during is None else _(" (here {points})").format(points=f"{pain.during:g}"),

@@ -166,8 +166,8 @@ def test_a_course_is_checked_by_its_downhill_part() -> None:
 def test_a_pain_above_the_rule_is_checked_by_the_rule() -> None:
     """The rule's numbers are the aim: 2 of 10, 60 minutes, the next morning; 4 were felt."""
     assert check_of("knee_pain_rule", telling(PLAIN, PAINED)) == (
-        "Give the pain of your next run as well (--pain DURING,AFTER,NEXT_MORNING,BEFORE): at most 2 of 10 during it "
-        "(here 4), back after 60 minutes to what it was before, and no more the next morning."
+        "Write down the pain of your next run too, before, during and after it and the next morning: at most 2 of 10 "
+        "during it (here 4), back after 60 minutes to what it was before, and no more the next morning."
     )
     assert " during it, back after" in check_of("knee_pain_rule", telling(PLAIN, KneePain(after=3.0)))
 
