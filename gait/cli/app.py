@@ -9,6 +9,7 @@ from gait.cli import (
     adding,
     analysis,
     athletes,
+    coaching,
     comparing,
     evidence,
     inspection,
@@ -61,6 +62,7 @@ app.command("export", help=keeping.EXPORT_HELP)(keeping.export)
 app.command("backup", help=keeping.BACKUP_HELP)(keeping.backup)
 app.command("restore", help=keeping.RESTORE_HELP)(keeping.restore)
 app.command("watch", help=watching.HELP)(watching.watch)
+app.command("coach", help=coaching.HELP)(coaching.coach)
 
 
 def _print_version(*, wanted: bool) -> None:

@@ -5,6 +5,7 @@ SQLite stays in this room, and nothing else opens the database or the files besi
 """
 
 from gait.library.backup import restore
+from gait.library.coaching import Coaching, Neighbours, Note, RosterLine, Written
 from gait.library.corrections import Asked, Corrections
 from gait.library.library import Library
 from gait.library.names import name_key, safe_folder
@@ -39,23 +40,28 @@ __all__ = [
     "Asked",
     "AthleteRecord",
     "Change",
+    "Coaching",
     "Corrections",
     "Edit",
     "Interval",
     "KneeTrouble",
     "Library",
     "Named",
+    "Neighbours",
+    "Note",
     "Outdated",
     "PainEntry",
     "Profile",
     "Recording",
     "Removed",
+    "RosterLine",
     "RunEdit",
     "RunRecord",
     "RunSummary",
     "Shoe",
     "Table",
     "WindowedRun",
+    "Written",
     "apply_profile",
     "library_folder",
     "name_key",

@@ -21,7 +21,9 @@ from gait.library.store import Store
 KEPT_DAYS: Final = 30
 """How long a change can be taken back, and the original of a removed run is kept for it."""
 
-_TABLES: Final = frozenset({"athlete", "knee_episode", "shoe", "run", "recording", "edit", "pain"})
+_TABLES: Final = frozenset(
+    {"athlete", "knee_episode", "shoe", "run", "recording", "edit", "pain", "note", "review", "tag"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,9 @@ def remove_run(store: Store, run_id: int) -> Removed:
 def take_out(store: Store, change: Changing, run_id: int) -> list[str]:
     """Remove a run's rows and return the hashes of its files; those themselves are swept up later."""
     forget_analysis(store, run_id)
-    for row in store.all("SELECT id FROM edit WHERE run_id = ?", run_id):
-        change.delete("edit", row["id"])
+    for table in ("edit", "note", "review", "tag"):
+        for row in store.all(f"SELECT id FROM {table} WHERE run_id = ?", run_id):  # noqa: S608 - our own names
+            change.delete(table, row["id"])
     rows = store.all("SELECT id, sha256 FROM recording WHERE run_id = ?", run_id)
     for row in rows:
         change.delete("recording", row["id"])

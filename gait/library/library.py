@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from gait.library import athletes, changes, editing, histories, originals, outdated, pains, removal, runs, shoes, stored
 from gait.library.backup import back_up
+from gait.library.coaching import Coaching
 from gait.library.corrections import Asked, edits
 from gait.library.failures import told
 from gait.library.outdated import Outdated
@@ -85,6 +86,11 @@ class Library:
     def folder(self) -> Path:
         """The folder that the library is in."""
         return self.store.folder
+
+    @property
+    def coaching(self) -> Coaching:
+        """What a coach keeps beside the runs."""
+        return Coaching(self.store)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -146,7 +146,77 @@ def _first(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first,)
+COACH: Final = (
+    """CREATE TABLE note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run_id INTEGER NOT NULL REFERENCES run,
+        version INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        UNIQUE (run_id, version)
+    )""",
+    """CREATE TABLE review (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run_id INTEGER NOT NULL UNIQUE REFERENCES run,
+        made_at TEXT NOT NULL
+    )""",
+    """CREATE TABLE tag (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run_id INTEGER NOT NULL REFERENCES run,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        UNIQUE (run_id, name_key)
+    )""",
+    "CREATE INDEX run_when ON run (epoch_s, id)",
+    "CREATE TABLE stamp (athlete_id INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
+    "INSERT INTO stamp SELECT id, 1 FROM athlete",
+    "INSERT INTO stamp VALUES (0, 0)",
+    """CREATE TABLE look (
+        athlete_id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL, made_by TEXT NOT NULL, document BLOB NOT NULL
+    )""",
+    """CREATE TRIGGER athlete_comes AFTER INSERT ON athlete BEGIN
+        INSERT INTO stamp SELECT NEW.id, 0 WHERE NOT EXISTS (SELECT 1 FROM stamp WHERE athlete_id = NEW.id);
+        UPDATE stamp SET number = number + 1 WHERE athlete_id = NEW.id;
+    END""",
+    """CREATE TRIGGER athlete_changes AFTER UPDATE ON athlete BEGIN
+        UPDATE stamp SET number = number + 1 WHERE athlete_id = NEW.id;
+    END""",
+    """CREATE TRIGGER athlete_goes AFTER DELETE ON athlete BEGIN
+        DELETE FROM look WHERE athlete_id = OLD.id;
+        UPDATE stamp SET number = number + 1 WHERE athlete_id = OLD.id;
+    END""",
+)
+"""What a coach keeps beside the runs, and how often each athlete has changed (0: what is no athlete's)."""
+
+_STAMPED: Final = {
+    "run": "{row}.athlete_id",
+    "pain": "{row}.athlete_id",
+    "shoe": "{row}.athlete_id",
+    "knee_episode": "{row}.athlete_id",
+    "summary": "(SELECT athlete_id FROM run WHERE id = {row}.run_id)",
+    "note": "0",
+    "review": "0",
+    "tag": "0",
+    "look": "0",
+}
+"""Whose stamp a change of a row counts up."""
+_EVENTS: Final = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
+
+
+def _coach(connection: sqlite3.Connection) -> None:
+    """Add what the coach's desk needs; the counting is the database's, so that no program can forget it."""
+    for statement in COACH:
+        connection.execute(statement)
+    for table, whose in _STAMPED.items():
+        for event, rows in _EVENTS.items():
+            owners = ", ".join(whose.format(row=row) for row in rows)
+            connection.execute(
+                f"""CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN
+                UPDATE stamp SET number = number + 1 WHERE athlete_id IN ({owners}); END"""  # noqa: S608 - our own names
+            )
+
+
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _coach)
 """What takes a file from the version that is its place in this row to the next; a released one never changes."""
 
 VERSION: Final = len(MIGRATIONS)

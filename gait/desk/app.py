@@ -1,0 +1,87 @@
+"""The application: its routes, behind the door, and how errors are told."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from gait._version import __version__
+from gait.desk import events, roster_routes, run_routes, static_routes
+from gait.desk.answers import PROBLEMS
+from gait.desk.desk import Desk
+from gait.desk.door import Door
+from gait.errors import GaitError, LibraryBusyError, LibraryError, UsageError
+from gait.language import _
+from gait.pages.desk import trouble_page
+
+OPENAPI: Final = "/api/openapi.json"
+_ROUTERS: Final = (static_routes.router, events.router, roster_routes.router, run_routes.router)
+
+
+def make_app(desk: Desk) -> ASGIApp:
+    """Return the desk as an application behind its door.
+
+    Parameters
+    ----------
+    desk : Desk
+        Its library, token and port.
+
+    """
+    return Door(api(desk), desk)
+
+
+def api(desk: Desk) -> FastAPI:
+    """Return the application without its door: its description is what `OPENAPI` answers."""
+    app = FastAPI(
+        title="gait coach",
+        version=__version__,
+        openapi_url=OPENAPI,
+        docs_url=None,  # the framework's own pages of documentation load their scripts from a network
+        redoc_url=None,
+        responses=PROBLEMS,
+        exception_handlers=_HANDLERS,
+    )
+    app.state.desk = desk
+    for router in _ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _status(error: GaitError) -> int:
+    if isinstance(error, UsageError):
+        return 422
+    return 503 if isinstance(error, LibraryBusyError) else 500 if isinstance(error, LibraryError) else 422
+
+
+async def _gait_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, GaitError)  # it is registered for these
+    return _told(request, _status(error), error.code, str(error))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # as above
+    return _told(request, error.status_code, "http", str(error.detail), dict(error.headers or {}))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # as above
+    places = sorted({".".join(map(str, each["loc"])) for each in error.errors()})
+    what = _("This was not understood: {places}").format(places=", ".join(places))
+    return _told(request, 422, "invalid", what)
+
+
+def _told(request: Request, status: int, code: str, what: str, headers: dict[str, str] | None = None) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"code": code, "what": what}, status_code=status, headers=headers)
+    return HTMLResponse(trouble_page(what), status_code=status, headers=headers)
+
+
+_HANDLERS: Final[dict[int | type[Exception], Callable[[Request, Exception], Coroutine[Any, Any, Response]]]] = {
+    GaitError: _gait_error,
+    HTTPException: _http_error,
+    RequestValidationError: _invalid,
+}

@@ -1,0 +1,52 @@
+"""What changes is told to pages that are open: a line that the desk writes into, an event a change.
+
+The library counts its changes itself, whoever makes them, so that one number says whether something is new.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from gait.desk.asked import TheDesk
+from gait.desk.desk import Desk
+from gait.errors import GaitError
+
+router = APIRouter(include_in_schema=False)
+EVERY_S: Final = 1.0
+"""How often the number is looked at."""
+_ALIVE: Final = 15
+"""After how many looks without a change the line is told to be alive."""
+
+
+@router.get("/api/events")
+async def events(request: Request, desk: TheDesk, seen: str = "") -> StreamingResponse:
+    """Tell of every change from now on, or from what the page has seen."""
+    return StreamingResponse(lines(request, desk, seen), media_type="text/event-stream")
+
+
+async def lines(request: Request, desk: Desk, seen: str) -> AsyncIterator[str]:
+    """Yield the line's text until the page is closed."""
+    quiet = 0
+    while not await request.is_disconnected():
+        now = await run_in_threadpool(changed, desk, seen)
+        if now != seen:
+            seen, quiet = now, 0
+            yield f"event: changed\ndata: {now}\n\n"
+        elif quiet == _ALIVE:
+            quiet = 0
+            yield ": alive\n\n"
+        quiet += 1
+        await asyncio.sleep(EVERY_S)
+
+
+def changed(desk: Desk, before: str) -> str:
+    """Return the number of changes, or the one before where the library cannot be asked just now."""
+    try:
+        with desk.library() as library:
+            return str(library.coaching.changed())
+    except GaitError:
+        return before

@@ -1,0 +1,26 @@
+"""The pages of the coach's desk: drawn from plain values, with the report's style, and with no script in them."""
+
+from gait.pages.desk.door import let_in_page, refused_page, trouble_page
+from gait.pages.desk.files import FILES, script_file, style_file
+from gait.pages.desk.markdown import written
+from gait.pages.desk.roster import Entry, Place, Wish, roster_page, short_form, wished
+from gait.pages.desk.run import Choice, RunView, run_page
+
+__all__ = [
+    "FILES",
+    "Choice",
+    "Entry",
+    "Place",
+    "RunView",
+    "Wish",
+    "let_in_page",
+    "refused_page",
+    "roster_page",
+    "run_page",
+    "script_file",
+    "short_form",
+    "style_file",
+    "trouble_page",
+    "wished",
+    "written",
+]

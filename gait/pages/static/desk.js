@@ -1,0 +1,186 @@
+"use strict";
+// What the desk's pages do: they tell the desk what the coach changed, and hear what others have.
+
+const csrf = document.querySelector("meta[name=csrf]")?.content ?? "";
+const told = document.querySelector(".told");
+
+const say = (text) => {
+  told.textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { told.textContent = ""; }, 6000);
+};
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What others change: heard while the page is seen, since a browser keeps few lines open to one address.
+
+const live = document.body.dataset.live;
+let line = null;
+let seen = null;
+let own = 0;
+
+const refresh = async () => {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = document.activeElement?.closest("[data-fresh] a")?.getAttribute("href");
+  document.querySelectorAll("[data-fresh]").forEach((part) => {
+    const next = fresh.getElementById(part.id);
+    if (next) part.replaceChildren(...next.childNodes);
+  });
+  if (focused) document.querySelector(`[data-fresh] a[href="${CSS.escape(focused)}"]`)?.focus();
+};
+
+const changed = () => {
+  if (live === "list") refresh();
+  else if (!own) document.querySelector(".changed").hidden = false;
+};
+
+const listen = () => {
+  line?.close();
+  line = null;
+  if (document.hidden || !live) return;
+  line = new EventSource(`/api/events${seen === null ? "" : `?seen=${seen}`}`);
+  line.addEventListener("changed", (event) => {
+    const first = seen === null;
+    seen = event.data;
+    if (!first) changed();
+    own = Math.max(0, own - 1);
+  });
+};
+document.addEventListener("visibilitychange", listen);
+listen();
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What the coach changes
+
+const send = async (method, address, body) => {
+  own += 1;
+  try {
+    const answer = await fetch(address, {
+      method,
+      headers: { "content-type": "application/json", "x-csrf-token": csrf },
+      body: JSON.stringify(body),
+    });
+    const data = await answer.json();
+    if (!answer.ok && answer.status !== 409) say(data.what ?? told.dataset.failed);
+    return { status: answer.status, ok: answer.ok, data };
+  } catch {
+    say(told.dataset.failed);
+    return { status: 0, ok: false, data: null };
+  }
+};
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-send]");
+  if (!button) return;
+  const done = await send("PUT", button.dataset.send, JSON.parse(button.dataset.body));
+  if (done.ok) {
+    say(told.dataset.kept);
+    await refresh();
+    document.querySelector("[data-send]")?.focus();
+  }
+});
+
+// A form as the data that it means: what is left empty is not said.
+const meant = (form) => {
+  const body = {};
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox") {
+      if (field.checked !== field.defaultChecked) body[field.name] = field.checked;
+    } else if (field.value !== "") {
+      body[field.name] = field.type === "number" || "number" in field.dataset ? Number(field.value) : field.value;
+    }
+  }
+  return body;
+};
+
+document.querySelectorAll("form[data-form]").forEach((form) => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const done = await send(form.dataset.method, form.dataset.form, meant(form));
+    if (done.ok && (await keepNote())) location.reload();
+  });
+});
+
+document.querySelectorAll("form[data-tags]").forEach((form) => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const tags = form.elements.tags.value.split(",").map((each) => each.trim()).filter(Boolean);
+    const done = await send("PUT", form.dataset.tags, { tags });
+    if (!done.ok) return;
+    form.elements.tags.value = done.data.tags.join(", ");
+    say(told.dataset.kept);
+  });
+});
+
+// A note is kept upon the version that was seen. Where another stands there by now, both texts stay in sight.
+const note = document.querySelector("form[data-note]");
+const text = note?.elements.text;
+const isUnkept = () => Boolean(note) && text.value !== text.dataset.kept;
+
+const keepNote = async () => {
+  if (!isUnkept()) return true;
+  const wanted = text.value;
+  const done = await send("PUT", note.dataset.note, { text: wanted, version: Number(note.elements.version.value) });
+  const conflict = note.querySelector(".conflict");
+  if (done.status === 409) {
+    conflict.dataset.version = done.data.version;
+    conflict.querySelector("pre").textContent = done.data.text;
+    conflict.hidden = false;
+    return false;
+  }
+  if (!done.ok) return false;
+  note.elements.version.value = done.data.version;
+  text.dataset.kept = wanted;
+  document.querySelector(".written").innerHTML = done.data.html;
+  conflict.hidden = true;
+  say(told.dataset.kept);
+  return true;
+};
+
+note?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  keepNote();
+});
+note?.addEventListener("click", (event) => {
+  const chosen = event.target.dataset?.conflict;
+  if (!chosen) return;
+  const conflict = note.querySelector(".conflict");
+  note.elements.version.value = conflict.dataset.version;
+  if (chosen === "both") text.value = `${text.value}\n\n${conflict.querySelector("pre").textContent}`;
+  keepNote();
+});
+addEventListener("beforeunload", (event) => {
+  if (isUnkept()) event.preventDefault();
+});
+
+// ---------------------------------------------------------------------------------------------------------------------
+// By the keyboard alone, from within the report too
+
+const isTyping = (target) => /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? "") || target?.isContentEditable;
+
+const onKey = async (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+  const wanted = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key);
+  if (!wanted) return;
+  event.preventDefault();
+  if (wanted.matches("a") && !(await keepNote())) return;
+  wanted.click();
+};
+document.addEventListener("keydown", onKey);
+
+document.querySelectorAll("iframe").forEach((frame) => {
+  const reach = () => {
+    frame.contentDocument?.addEventListener("keydown", onKey);
+    frame.contentDocument?.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      const address = link?.getAttribute("href") ?? "";
+      if (!address.startsWith("/")) return;
+      event.preventDefault();
+      location.assign(address);
+    });
+  };
+  frame.addEventListener("load", reach);
+  if (frame.contentDocument?.readyState === "complete") reach();
+});

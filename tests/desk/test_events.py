@@ -1,0 +1,73 @@
+"""Changes are told to pages that are open, whoever makes them."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from gait.desk import Desk, events
+from gait.errors import LibraryError
+from gait.library import Library
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Return the loop that the desk runs on."""
+    return "asyncio"
+
+
+class Open:
+    """A page that stays open for so many looks."""
+
+    def __init__(self, looks: int) -> None:
+        self.left = looks
+
+    async def is_disconnected(self) -> bool:
+        """Count down."""
+        self.left -= 1
+        return self.left < 0
+
+
+async def told(lines: AsyncIterator[str]) -> list[str]:
+    """Return all that is told."""
+    return [each async for each in lines]
+
+
+async def test_a_change_by_another_program_is_told(
+    desk: Desk, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number is told first, and again when the library has changed; in silence the line is kept alive."""
+    monkeypatch.setattr(events, "EVERY_S", 0.0)
+    before = str(library.coaching.changed())
+    found = []
+    async for line in events.lines(Open(20), desk, ""):
+        found.append(line)
+        if len(found) == 1:
+            library.coaching.write_note(1, "from elsewhere", version=library.coaching.note(1).version)
+
+    assert found[:2] == [f"event: changed\ndata: {before}\n\n", f"event: changed\ndata: {int(before) + 1}\n\n"]
+    assert found[2:] == [": alive\n\n"]
+
+
+async def test_what_a_page_has_seen_is_not_told_again(
+    desk: Desk, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that listens anew after a while is told only what is new."""
+    monkeypatch.setattr(events, "EVERY_S", 0.0)
+    seen = str(library.coaching.changed())
+
+    assert await told(events.lines(Open(3), desk, seen)) == []
+
+
+async def test_a_library_that_cannot_be_asked_keeps_the_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is told, and it is asked again later; the answer is a line of events."""
+
+    def locked(_: object) -> None:
+        raise LibraryError("locked")  # noqa: EM101 - short
+
+    monkeypatch.setattr(Library, "open", locked)
+    assert events.changed(desk, "7") == "7"
+    answer = await events.events(Open(0), desk, seen="7")
+    assert answer.media_type == "text/event-stream"
+    assert await told(answer.body_iterator) == []

@@ -1,0 +1,233 @@
+"""The roster: who needs a look first, why, and how it is searched; kept in the library and drawn again when behind."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from gait.desk import Desk, roster
+from gait.desk.keeping import Keeper
+from gait.errors import LibraryError
+from gait.library import Library
+from gait.model import Alarm, Spike
+from gait.model.diary import Diary, DiaryPain, DiaryRun
+from gait.model.season import RunSpike, Season
+from gait.pages.desk import Entry, Place, Wish, roster_page, short_form, wished
+from gait.pages.desk import roster as pages
+from tests.desk.conftest import plain
+from tests.library.factory import put
+
+TODAY = date(2026, 5, 30)
+PLACE = Place(csrf="c", version="1")
+
+
+def alarm(kind: str, severity: str, day: str, reason: str = "Reason.") -> Alarm:
+    """Return something that needs a look."""
+    return Alarm(kind=kind, severity=severity, local_date=day, reason=reason)
+
+
+def entry(number: int, name: str, *looks: Alarm, until: str = "2026-05-28", **more: object) -> Entry:
+    """Return a runner of the roster."""
+    run = DiaryRun(run_id=str(number), local_start=f"{until}T07:00:00", local_date=until)
+    season = more.pop("season", Season())
+    diary = Diary(
+        gait_version="1",
+        athlete=name,
+        until=until,
+        count=1,
+        looks=looks,
+        runs=(replace(run, **more.pop("run", {})),),
+        season=season,
+        pain=more.pop("pain", ()),
+    )
+    return Entry(athlete_id=number, diary=diary, **more)
+
+
+SQUAD = (
+    entry(1, "Quiet", unreviewed=3),
+    entry(2, "Spike", alarm("spike", "notice", "2026-05-27")),
+    entry(3, "Knee", alarm("knee", "act", "2026-05-20")),
+    entry(4, "Changed", alarm("change", "notice", "2026-05-28"), unreviewed=1),
+    entry(5, "Away", alarm("knee", "act", "2026-03-20"), until="2026-03-21"),
+    entry(6, "New", until=""),
+)
+
+
+def names(wish: Wish) -> list[str]:
+    """Return who is shown, in order."""
+    return [each.diary.athlete for each in wished(SQUAD, wish, TODAY)]
+
+
+def test_who_needs_a_look_stands_first() -> None:
+    """Pain before load before form; who has not run for three weeks stands after those who have."""
+    assert names(Wish()) == ["Knee", "Spike", "Changed", "New", "Quiet", "Away"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        (Wish(order="name"), ["Away", "Changed", "Knee", "New", "Quiet", "Spike"]),
+        (Wish(order="last"), ["Changed", "Knee", "Quiet", "Spike", "Away", "New"]),
+        (Wish(order="unreviewed", show="unreviewed"), ["Quiet", "Changed"]),
+        (Wish(show="look"), ["Knee", "Spike", "Changed"]),
+        (Wish(show="pain"), ["Knee", "Away"]),
+        (Wish(show="load"), ["Spike"]),
+        (Wish(show="resting"), ["Away"]),
+        (Wish(name=" kN"), ["Knee"]),
+        (Wish(name="nobody"), []),
+    ],
+)
+def test_searched_filtered_and_sorted(wish: Wish, found: list[str]) -> None:
+    """By name, by what is the matter, in four orders."""
+    assert names(wish) == found
+
+
+def page_of(*entries: Entry, wish: Wish = Wish()) -> html.HtmlElement:  # noqa: B008 - a value
+    """Return the roster as a page."""
+    return html.document_fromstring(roster_page(entries, wish, TODAY, PLACE))
+
+
+def facts(*entries: Entry) -> list[str]:
+    """Return the facts of the first runner."""
+    return [plain(each) for each in page_of(*entries).xpath("(//dl[@class='roster-facts'])[1]//dd")]
+
+
+def test_a_line_has_its_reason_and_its_facts() -> None:
+    """The reason in words, the run against the own usual, the spike, the pain and what is to be reviewed."""
+    spike = Spike(
+        distance_m=21_000.0,
+        longest_m=15_000.0,
+        longest_on="2026-05-10",
+        share_more=0.4,
+        low=0.3,
+        high=0.5,
+        band="",
+        bands=(),
+        covered=True,
+    )
+    found = RunSpike(run_id="1", local_date="2026-05-27", spike=spike, clear=True)
+    pain = DiaryPain(local_date="2026-05-27", verdict="above the rule", most=5.0)
+    ana = entry(
+        1,
+        "Ana",
+        alarm("knee", "act", "2026-05-27", "Knee above the pain rule."),
+        run={"from_usual_spm": -7.0, "own_verdict": "below"},
+        season=Season(spikes=(found,)),
+        pain=(pain,),
+        unreviewed=2,
+    )
+
+    assert facts(ana) == [
+        "\N{MINUS SIGN}7 spm, below own usual, more than chance",
+        "21.0 km on 2026-05-27, 40 % longer than any in the 30 days before",
+        "5 of 10 on 2026-05-27, above the rule",
+        "2 runs",
+    ]
+    assert "Knee above the pain rule." in plain(page_of(ana))
+    assert page_of(ana).xpath("//h2/a/@href") == ["/athletes/1"]
+
+
+def test_facts_of_long_ago_are_none() -> None:
+    """Pain and spikes of more than three weeks ago are history; pain without numbers says so."""
+    old = entry(1, "Ana", pain=(DiaryPain(local_date="2026-05-01", verdict="above the rule", most=5.0),))
+    bare = entry(1, "Ana", pain=(DiaryPain(local_date="2026-05-29"),))
+
+    assert facts(old) == ["no usual line yet", "no spike", "none told", "0 runs"]
+    assert facts(bare)[2] == "on 2026-05-29, no numbers"
+
+
+def test_the_short_form_keeps_what_the_roster_shows() -> None:
+    """Spikes and the latest pain stay; what only the runner's own page needs goes."""
+    pains = (DiaryPain(local_date="2026-05-01"), DiaryPain(local_date="2026-05-02"))
+    short = short_form(entry(1, "Ana", pain=pains).diary)
+
+    assert [each.local_date for each in short.pain] == ["2026-05-02"]
+
+
+def test_many_runners_come_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page holds so many; a page beyond the last is the last, and the links keep what was asked for."""
+    monkeypatch.setattr(pages, "A_PAGE", 2)
+    last = page_of(*SQUAD, wish=Wish(order="name", page=9))
+
+    assert last.xpath("//h2/a/text()") == ["Quiet", "Spike"]
+    assert last.xpath("//nav[@class='pages']//@href") == [
+        "/?name=&show=all&order=name&page=1",
+        "/?name=&show=all&order=name&page=2",
+    ]
+    assert "Nobody is like this." in plain(page_of(*SQUAD, wish=Wish(name="?")))
+
+
+def test_who_is_behind_says_so_until_the_line_is_drawn(client: TestClient, library: Library) -> None:
+    """The page shows at once what is known; drawn, the lines stand until an athlete changes."""
+    roster.bring_up_to_date(library)
+    put(library, library.athlete("Anna"), day=10)
+    before = client.get("/").text
+    drawn = roster.bring_up_to_date(library)
+
+    assert ("is being brought up to date" in before, drawn) == (True, 1)
+    assert "is being brought up to date" not in client.get("/").text
+    assert roster.bring_up_to_date(library) == 0
+
+
+def test_the_roster_as_data(client: TestClient, library: Library) -> None:
+    """Names, last runs and counts, in the order that is asked for."""
+    roster.bring_up_to_date(library)
+    answer = client.get("/api/athletes", params={"order": "name"}).json()
+
+    assert [each["name"] for each in answer["athletes"]] == ["Anna", "Ben <img src=x onerror=alert(1)>"]
+    assert answer["today"] == "2026-05-30"
+    assert [each["unreviewed"] for each in answer["athletes"]] == [len(library.runs(number)) for number in (1, 2)]
+
+
+def test_names_are_text(client: TestClient, library: Library) -> None:
+    """Whatever a runner is called, the page shows it and runs nothing."""
+    roster.bring_up_to_date(library)
+
+    assert html.document_fromstring(client.get("/").text).xpath("//img|//script[not(@src)]") == []
+
+
+def test_a_wish_that_means_nothing_is_told(client: TestClient) -> None:
+    """An order that is none is a sentence, on a page or as data."""
+    assert client.get("/", params={"order": "sideways"}).status_code == 422
+    told = client.get("/api/athletes", params={"order": "sideways"})
+    assert (told.status_code, told.json()["what"]) == (422, "This was not understood: query.order")
+
+
+def test_lines_are_drawn_beside_the_answers(desk: Desk, library: Library) -> None:
+    """The keeper draws who is behind without being asked, and ends when the desk does."""
+    put(library, library.athlete("Anna"), day=11)
+    with Keeper(desk, every_s=0.01) as keeper:
+        for _ in range(1000):
+            if not roster.behind(library):
+                break
+            keeper._stop.wait(0.01)
+
+    assert roster.behind(library) == []
+    assert not keeper._thread.is_alive()
+
+
+def test_the_keeper_bears_a_library_that_is_locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails now is tried again later; what is to end does not begin another line."""
+
+    def locked(library: Library) -> None:
+        raise LibraryError("locked")  # noqa: EM101 - short
+
+    keeper = Keeper(desk)
+    monkeypatch.setattr("gait.desk.keeping.behind", locked)
+    keeper._look()
+    monkeypatch.setattr("gait.desk.keeping.behind", lambda library: [None])
+    keeper._stop.set()
+    keeper._look()
+
+
+def test_a_line_of_nobody_is_not_drawn(library: Library) -> None:
+    """An athlete who went meanwhile leaves no line; a damaged line counts as none."""
+    (line, *_) = library.coaching.roster()
+    roster.draw_line(library, replace(line, athlete_id=99))
+    library.coaching.keep_line(line.athlete_id, line.stamp, b"damaged")
+    (found, *_) = roster.entries_of(library, TODAY)
+
+    assert (found.behind, found.diary.until) == (True, "")
+    library.coaching.keep_line(line.athlete_id, -1, b"damaged")
