@@ -218,7 +218,7 @@ def test_the_command_draws_the_page_and_writes_the_same_as_data(
     assert exit_code_of(lambda: app([*arguments, "--runs", "--assets", "shared"], prog_name="gait")) == 0
     page = out / "Anna" / INDEX
     told = capsys.readouterr().out
-    assert told.splitlines() == ["Nothing in the last 21 days needs a look.", f"-> {page}"]
+    assert told.splitlines() == ["Nothing in the 21 days to 2026-05-25 needs a look.", f"-> {page}"]
     assert len([link for link in links(page) if "-run-" in link]) == 6
     assert 'src="../assets/' in page.read_text(encoding="utf-8")
     document = json.loads((tmp_path / "anna.json").read_bytes())

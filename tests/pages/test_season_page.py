@@ -85,18 +85,18 @@ def test_the_answer_names_what_needs_a_look() -> None:
         for looks in ((), (look,), (knee, look), (look, look), (replace(look, kind="device", severity="info"),))
     ]
     assert answers == [
-        "Nothing in the last 21 days needs a look.",
+        f"Nothing in the 21 days to {diary.runs[-1].local_date} needs a look.",
         "Run of 30 km on 1 January.",
         "Your knee and a long run need a look.",
         "2 things need a look.",
-        "Nothing in the last 21 days needs a look.",
+        f"Nothing in the 21 days to {diary.runs[-1].local_date} needs a look.",
     ]
 
 
 def test_a_beginner_is_told_what_is_missing() -> None:
     """With three runs nothing is claimed: the line still needs seven runs, and what does not count is counted."""
     page = season_report(beginner())
-    assert "Nothing in the last 21 days needs a look." in text_of(page)
+    assert "Nothing in the 21 days to 2026-03-09 needs a look." in text_of(page)
     assert "it needs 7 more runs over 13 more days" in text_of(page)
     assert "1 run is not analysed yet. 1 run has too little running to judge. 1 run names no watch" in text_of(page)
     assert "No target is set" in section(page, "target")

@@ -58,7 +58,7 @@ def answer(diary: Diary) -> str:
         return words.ANSWER_EMPTY
     looks = pressing(diary)
     if not looks:
-        return words.ANSWER_NOTHING.format(days=RECENT_DAYS)
+        return words.ANSWER_NOTHING.format(days=RECENT_DAYS, until=diary.until)
     if len(looks) == 1:
         return looks[0].reason.partition(". ")[0].rstrip(".")
     kinds = list(dict.fromkeys(words.KINDS[each.kind] for each in looks))

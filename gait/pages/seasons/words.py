@@ -20,7 +20,7 @@ AT_SPEED: Final = _("at {pace}")
 JOINED: Final = "{first}, {second}"
 
 # The first screen
-ANSWER_NOTHING: Final = _("Nothing in the last {days} days needs a look")
+ANSWER_NOTHING: Final = _("Nothing in the {days} days to {until} needs a look")
 ANSWER_EMPTY: Final = _("There are no runs yet")
 ANSWER_MANY: Final = _("{what} need a look")
 KINDS: Final[Mapping[AlarmKind, str]] = MappingProxyType(
