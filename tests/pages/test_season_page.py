@@ -85,11 +85,11 @@ def test_the_answer_names_what_needs_a_look() -> None:
         for looks in ((), (look,), (knee, look), (look, look), (replace(look, kind="device", severity="info"),))
     ]
     assert answers == [
-        f"Nothing in the 21 days to {diary.runs[-1].local_date} needs a look.",
+        f"Nothing in the 21 days to {diary.runs[0].local_date} needs a look.",
         "Run of 30 km on 1 January.",
         "Your knee and a long run need a look.",
         "2 things need a look.",
-        f"Nothing in the 21 days to {diary.runs[-1].local_date} needs a look.",
+        f"Nothing in the 21 days to {diary.runs[0].local_date} needs a look.",
     ]
 
 
