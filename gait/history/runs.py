@@ -1,6 +1,6 @@
 """A run as a later one needs it, and which runs came before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -158,11 +158,19 @@ def _distinct(runs: Iterable[PastRun]) -> Iterator[tuple[datetime, PastRun]]:
     """Yield each run once with its start, oldest first: of recordings of one start, the longest."""
     found = ((moment(run.local_start), run) for run in runs)
     dated = sorted(((start, run) for start, run in found if start is not None), key=lambda each: each[0])
-    while dated:
-        first = dated[0][0]
-        same = [run for start, run in dated if start - first < _SAME_START]
-        yield first, max(same, key=lambda run: run.distance_m or 0.0)
-        dated = dated[len(same) :]
+    first, same = None, list[PastRun]()
+    for start, run in dated:
+        if first is not None and start - first >= _SAME_START:
+            yield first, _longest(same)
+            first, same = None, []
+        first = first or start
+        same.append(run)
+    if first is not None:
+        yield first, _longest(same)
+
+
+def _longest(runs: Sequence[PastRun]) -> PastRun:
+    return max(runs, key=lambda run: run.distance_m or 0.0)
 
 
 def moment(local_start: str) -> datetime | None:
