@@ -9,6 +9,7 @@ from gait.cli import (
     adding,
     analysis,
     athletes,
+    batching,
     coaching,
     comparing,
     evidence,
@@ -56,6 +57,8 @@ app.add_typer(shoes.app, name="shoe", help=shoes.HELP)
 app.add_typer(runs.app, name="run", help=runs.HELP)
 app.command("pain", help=pains.HELP)(pains.pain)
 app.command("trends", help=trends.HELP)(trends.trends)
+app.command("batch", help=batching.HELP)(batching.batch)
+app.command("query", help=batching.QUERY_HELP)(batching.query)
 app.command("undo", help=keeping.UNDO_HELP)(keeping.undo)
 app.command("reanalyze", help=keeping.REANALYZE_HELP)(keeping.reanalyze)
 app.command("export", help=keeping.EXPORT_HELP)(keeping.export)

@@ -14,6 +14,11 @@ def unexpected(error: Exception) -> GaitError:
     return wrapped
 
 
+def as_told(error: Exception) -> GaitError:
+    """Return an error that is a sentence already as it is, and any other as one."""
+    return error if isinstance(error, GaitError) else unexpected(error)
+
+
 class KilledError(GaitError):
     """The process that did a job was killed, and killed again when the job was tried by itself."""
 

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Final, TypeVar
 
-from gait.engine.failing import killed, unexpected
+from gait.engine.failing import as_told, killed
 from gait.engine.workers import begin_worker, useful_processes, without_interrupts
 from gait.errors import GaitError
 
@@ -53,22 +53,20 @@ def in_order(
     if processes == 1:
         yield from ((job, _tried(function, job)) for job in waiting)
     else:
-        yield from _across(function, waiting, processes)
+        yield from across(function, waiting, processes)
 
 
 def _tried(function: Callable[[Job], Done], job: Job) -> Done | GaitError:
     try:
         return function(job)
-    except GaitError as error:
-        return error
     except Exception as error:  # noqa: BLE001 - one job, whatever is in it, never stops the rest
-        return unexpected(error)
+        return as_told(error)
 
 
-def _across(
+def across(
     function: Callable[[Job], Done], jobs: Iterator[Job], processes: int
 ) -> Iterator[tuple[Job, Done | GaitError]]:
-    """Yield results from a pool; after a process died, the jobs that were on their way are done one by one."""
+    """Yield as `in_order` does from a pool; after a process died, those that were on their way are done one by one."""
     broken = True
     while broken:
         under_way: deque[tuple[Job, Future[Done]]] = deque()
@@ -130,7 +128,5 @@ def _result(future: "Future[Done]") -> Done | GaitError:
         return future.result()
     except BrokenProcessPool:
         raise
-    except GaitError as error:
-        return error
     except Exception as error:  # noqa: BLE001 - as above
-        return unexpected(error)
+        return as_told(error)
