@@ -134,3 +134,49 @@ class RunAnswer(BaseModel):
     tags: list[str]
     earlier: int | None
     later: int | None
+
+
+class RunShort(BaseModel):
+    """A run in a list; None was not measured."""
+
+    id: int
+    local_date: str
+    title: str
+    distance_m: float | None
+    cadence_spm: float | None
+    reviewed: bool
+    severity: str
+    headline: str
+
+
+class RunsAnswer(BaseModel):
+    """A page of an athlete's runs, the latest first; ``count`` is how many there are in all."""
+
+    count: int
+    page: int
+    pages: int
+    runs: list[RunShort]
+
+
+class Target(Told):
+    """A cadence to come to, at a speed or at the runner's usual one; None takes the target away."""
+
+    cadence_spm: float | None = Field(ge=100, le=250)
+    speed_kmh: float | None = Field(default=None, ge=3, le=30)
+
+
+class TargetAnswer(BaseModel):
+    """The target as it stands now."""
+
+    cadence_spm: float | None
+    speed_kmh: float | None
+    since: str | None
+
+
+class FiledAnswer(BaseModel):
+    """What became of an activity of a file: a run and how it came there, or why not."""
+
+    name: str
+    outcome: str | None = None
+    run_id: int | None = None
+    error: str | None = None

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from gait._version import __version__
-from gait.desk import events, roster_routes, run_routes, static_routes
+from gait.desk import athlete_routes, events, feedback_routes, roster_routes, run_routes, static_routes, upload_routes
 from gait.desk.answers import PROBLEMS
 from gait.desk.desk import Desk
 from gait.desk.door import Door
@@ -19,7 +19,15 @@ from gait.language import _
 from gait.pages.desk import trouble_page
 
 OPENAPI: Final = "/api/openapi.json"
-_ROUTERS: Final = (static_routes.router, events.router, roster_routes.router, run_routes.router)
+_ROUTERS: Final = (
+    static_routes.router,
+    events.router,
+    roster_routes.router,
+    run_routes.router,
+    athlete_routes.router,
+    upload_routes.router,
+    feedback_routes.router,
+)
 
 
 def make_app(desk: Desk) -> ASGIApp:

@@ -1,12 +1,12 @@
 """What routes take from a request: the desk that it was made to."""
 
-from typing import Annotated, TypeAlias, cast
+from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Path, Request
 
 from gait.desk.desk import Desk
 
-_MOST_ID = 2**63 - 1
+MOST_ID: Final = 2**63 - 1
 """The largest number of a row."""
 
 
@@ -16,4 +16,4 @@ def desk_of(request: Request) -> Desk:
 
 
 TheDesk: TypeAlias = Annotated[Desk, Depends(desk_of)]
-Id: TypeAlias = Annotated[int, Path(ge=1, le=_MOST_ID)]
+Id: TypeAlias = Annotated[int, Path(ge=1, le=MOST_ID)]

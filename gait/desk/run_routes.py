@@ -21,40 +21,21 @@ from gait.desk.answers import (
     Tags,
 )
 from gait.desk.asked import Id, TheDesk
+from gait.desk.found import day_of, the_athlete, the_run
 from gait.desk.policies import policy_of
-from gait.errors import LibraryBusyError, UsageError
+from gait.errors import GaitError, LibraryBusyError
 from gait.intake.own_line import beside_own
 from gait.intake.renewing import renew_run
 from gait.language import _
 from gait.library import AthleteRecord, Library, Note, RunEdit, RunRecord
 from gait.model import Analysis
+from gait.pages import pdf
 from gait.pages.desk import Choice, Place, RunView, written
 from gait.pages.desk import run_page as drawn
 
 router = APIRouter()
 _KM_M = 1000.0
 _SHARED = {"content-disposition": 'attachment; filename="run.html"'}
-
-
-def the_run(library: Library, run_id: int) -> RunRecord:
-    """Return a run, or say that there is none."""
-    try:
-        return library.run(run_id)
-    except UsageError as error:
-        raise HTTPException(404, error.what) from None
-
-
-def the_athlete(library: Library, athlete_id: int) -> AthleteRecord:
-    """Return an athlete, or say that there is none."""
-    found = next((each for each in library.athletes() if each.id == athlete_id), None)
-    if found is None:
-        raise HTTPException(404, _("There is no athlete with the number {number}").format(number=athlete_id))
-    return found
-
-
-def day_of(run: RunRecord) -> str:
-    """Return the local day of a run."""
-    return run.started_at[:10] if run.summary is None else run.summary.local_date
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -88,6 +69,7 @@ def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
         note=note.text,
         note_version=note.version,
         tags=coaching.tags(run.id),
+        prints=_prints(),
         shoes=tuple(
             Choice(value=str(each.id), text=each.name, chosen=each.id == run.shoe_id)
             for each in library.shoes(athlete.id)
@@ -102,6 +84,14 @@ def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
         device=summary.device,
         distance_m=summary.distance_m,
     )
+
+
+def _prints() -> bool:
+    try:
+        pdf.find_browser()
+    except GaitError:
+        return False
+    return True
 
 
 @router.get("/runs/{run_id}/report", include_in_schema=False)

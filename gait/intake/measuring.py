@@ -48,13 +48,18 @@ def measure(asked: Measure) -> tuple[Measured, ...]:
     request = Request(damage=asked.damage)
     corrections = Corrections()
     return tuple(
-        _measured(outcome, asked.runner, corrections, asked.split_unit)
+        _thinned(_measured(outcome, asked.runner, corrections, asked.split_unit))
         for outcome in outcomes(asked.data, asked.name, request)
     )
 
 
 def measure_anew(renewal: Renewal) -> Measured:
     """Measure a run of the library again, with all that was corrected of it."""
+    return _thinned(measure_whole(renewal))
+
+
+def measure_whole(renewal: Renewal) -> Measured:
+    """Measure a run of the library again as `measure_anew` does, its series whole as a comparison takes them."""
     asked = renewal.asked
     for index, outcome in enumerate(outcomes(renewal.data, asked.name, Request())):
         if index == asked.activity_index:
@@ -74,7 +79,13 @@ def _measured(outcome: Activity | Unread, runner: Athlete, corrections: Correcti
         return Measured(name=name, error=error)
     except Exception as error:  # noqa: BLE001 - one file, whatever is in it, never stops the rest
         return Measured(name=name, error=unexpected(error))
-    return Measured(name=name, analysis=export.display_series(analysis), columns=_columns(outcome))
+    return Measured(name=name, analysis=analysis, columns=_columns(outcome))
+
+
+def _thinned(measured: Measured) -> Measured:
+    if measured.analysis is None:
+        return measured
+    return replace(measured, analysis=export.display_series(measured.analysis))
 
 
 def _columns(activity: Activity) -> int:

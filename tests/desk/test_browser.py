@@ -18,7 +18,7 @@ from tests.pages.test_browser import browser
 
 __all__ = ["browser"]
 
-SEEN = [("", 1280, "light"), ("", 390, "dark"), ("runs/2", 390, "dark")]
+SEEN = [("", 1280, "light"), ("", 390, "dark"), ("runs/2", 390, "dark"), ("athletes/1", 390, "light")]
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +127,18 @@ def test_the_watchers_changes_appear_without_a_reload(opened: object, served: De
         bring_up_to_date(library)
     opened.wait_for_selector("text=2026-05-28")
     assert opened.input_value("input[type=search]") == "unsent"
+
+
+def test_a_run_is_opened_out_of_the_page_of_all_weeks(opened: object, served: Desk) -> None:
+    """A link in the frame leads the whole desk on, not the frame; a target is kept and shown."""
+    opened.goto(f"{served.address}athletes/1")
+    opened.fill("input[name=cadence_spm]", "172")
+    opened.click("text=Set the target")
+    opened.wait_for_selector("text=Take the target away")
+    frame = opened.frame_locator("iframe")
+    frame.locator("html[data-charts=drawn]").wait_for(state="attached", timeout=60_000)
+    frame.locator("a[href^='/runs/']").first.click()
+    opened.wait_for_url("**/runs/*")
 
 
 def test_search_and_filters_need_no_script(browser: object, served: Desk) -> None:

@@ -1,6 +1,8 @@
 """The pages of the coach's desk: drawn from plain values, with the report's style, and with no script in them."""
 
+from gait.pages.desk.athlete import AthleteView, RunLine, athlete_page
 from gait.pages.desk.door import let_in_page, refused_page, trouble_page
+from gait.pages.desk.feedback import feedback_page
 from gait.pages.desk.files import FILES, script_file, style_file
 from gait.pages.desk.markdown import written
 from gait.pages.desk.roster import Entry, Place, Wish, roster_page, short_form, wished
@@ -8,11 +10,15 @@ from gait.pages.desk.run import Choice, RunView, run_page
 
 __all__ = [
     "FILES",
+    "AthleteView",
     "Choice",
     "Entry",
     "Place",
+    "RunLine",
     "RunView",
     "Wish",
+    "athlete_page",
+    "feedback_page",
     "let_in_page",
     "refused_page",
     "roster_page",

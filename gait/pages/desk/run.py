@@ -28,6 +28,7 @@ class RunView:
     """A run as the desk shows it; ``reviewed_on`` is empty while it has yet to be reviewed.
 
     ``earlier`` and ``later`` are the runs beside it that have yet to be reviewed.
+    ``prints`` tells that a browser on this machine makes a PDF.
     """
 
     run_id: int
@@ -49,6 +50,7 @@ class RunView:
     note_version: int = 0
     tags: tuple[str, ...] = ()
     shoes: tuple[Choice, ...] = ()
+    prints: bool = False
 
 
 _COUNTED: Final = tuple(Choice(value=key, text=text) for key, text in words.UNITS.items())

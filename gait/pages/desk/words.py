@@ -103,16 +103,24 @@ RELOAD: Final = _("Load it again")
 # An athlete
 SEASON: Final = _("Runs and trends")
 RUNS: Final = _("Runs")
-RUN_HEADS: Final = (_("Day"), _("Distance"), _("Cadence"), _("What was said"), _("Reviewed"), _("Compare"))
+RUN_HEADS: Final = (_("Compare"), _("Day"), _("Distance"), _("Cadence"), _("Reviewed"), _("What was said"))
 YES: Final = _("yes")
+NO: Final = _("not yet")
 COMPARE: Final = _("Compare the two that are chosen")
-COMPARE_TITLE: Final = _("Two runs of {name}")
 CHOOSE: Final = _("Choose the run of {day}")
 TARGET: Final = _("Cadence to come to")
-TARGET_FIELDS: Final = (_("Cadence [spm]"), _("At speed [km/h]"), _("From"))
+TARGET_HINT: Final = _("How far it is on the way stands in the runner's page, under Target.")
+TARGET_FIELDS: Final = (_("Cadence in spm"), _("At a speed in km/h"))
+TARGET_AWAY: Final = _("Take the target away")
+NO_RUNS: Final = _("There are no runs yet.")
+OLDER: Final = _("Older runs")
+NEWER: Final = _("Newer runs")
 TARGET_KEEP: Final = _("Set the target")
 ADD: Final = _("Add files")
 ADD_HINT: Final = _("Drop FIT, GPX, TCX or zip files here, or choose them.")
+SENDING: Final = _("sending {percent} %")
+FILING: Final = _("{count} filed")
+LOST: Final = _("was not sent; try it again")
 
 OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -129,6 +137,8 @@ FEEDBACK_PDF: Final = _("The same as PDF")
 FEEDBACK_TITLE: Final = _("Your run of {day}")
 FEEDBACK_WORD: Final = _("A word from your coach")
 FEEDBACK_SAID: Final = _("What was measured")
+FEEDBACK_MADE_BY: Final = _("Made by gait {version}. The numbers are of this run; the word is your coach's.")
+ENDS: Final = _("95 % interval {ends} {unit}")
 
 
 def to_review(count: int) -> str:

@@ -16,7 +16,8 @@ const say = (text) => {
 const live = document.body.dataset.live;
 let line = null;
 let seen = null;
-let own = 0;
+let own = -Infinity;
+const OWN_MS = 3000;
 
 const refresh = async () => {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
@@ -32,7 +33,7 @@ const refresh = async () => {
 
 const changed = () => {
   if (live === "list") refresh();
-  else if (!own) document.querySelector(".changed").hidden = false;
+  else if (performance.now() - own > OWN_MS) document.querySelector(".changed").hidden = false;
 };
 
 const listen = () => {
@@ -44,7 +45,6 @@ const listen = () => {
     const first = seen === null;
     seen = event.data;
     if (!first) changed();
-    own = Math.max(0, own - 1);
   });
 };
 document.addEventListener("visibilitychange", listen);
@@ -54,7 +54,6 @@ listen();
 // What the coach changes
 
 const send = async (method, address, body) => {
-  own += 1;
   try {
     const answer = await fetch(address, {
       method,
@@ -62,6 +61,7 @@ const send = async (method, address, body) => {
       body: JSON.stringify(body),
     });
     const data = await answer.json();
+    own = performance.now();
     if (!answer.ok && answer.status !== 409) say(data.what ?? told.dataset.failed);
     return { status: answer.status, ok: answer.ok, data };
   } catch {
@@ -76,6 +76,7 @@ document.addEventListener("click", async (event) => {
   const done = await send("PUT", button.dataset.send, JSON.parse(button.dataset.body));
   if (done.ok) {
     say(told.dataset.kept);
+    if (!button.closest("[data-fresh]")) return location.reload();
     await refresh();
     document.querySelector("[data-send]")?.focus();
   }
@@ -183,4 +184,69 @@ document.querySelectorAll("iframe").forEach((frame) => {
   };
   frame.addEventListener("load", reach);
   if (frame.contentDocument?.readyState === "complete") reach();
+});
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Files that are dropped, one after the other, each with how far it has come
+
+const linesOf = (text) => text.split("\n").filter(Boolean).flatMap((each) => {
+  try { return [JSON.parse(each)]; } catch { return []; }  // the last line may not be whole yet
+});
+
+const sendFile = (box, file) => new Promise((next) => {
+  const item = document.createElement("li");
+  const bar = document.createElement("progress");
+  const said = document.createElement("span");
+  bar.max = 100;
+  bar.setAttribute("aria-label", file.name);
+  item.append(`${file.name}: `, said, " ", bar);
+  box.querySelector("ul").append(item);
+  const outcomes = JSON.parse(box.dataset.outcomes);
+  const request = new XMLHttpRequest();
+  request.open("POST", `${box.dataset.drop}?name=${encodeURIComponent(file.name || "file")}`);
+  request.setRequestHeader("x-csrf-token", csrf);
+  request.upload.addEventListener("progress", (event) => {
+    bar.value = (100 * event.loaded) / event.total;
+    said.textContent = box.dataset.progress.replace("{percent}", Math.round(bar.value));
+  });
+  request.addEventListener("progress", () => {
+    bar.removeAttribute("value");
+    said.textContent = box.dataset.filing.replace("{count}", linesOf(request.responseText).length);
+  });
+  request.addEventListener("loadend", () => {
+    bar.remove();
+    own = performance.now();
+    if (request.status !== 200) {
+      let why = box.dataset.lost;
+      try { why = JSON.parse(request.responseText).what; } catch { /* the desk is closed, or the line broke */ }
+      said.textContent = why;
+      return next(false);
+    }
+    const lines = linesOf(request.responseText);
+    const told = lines.map((each) => each.error ?? outcomes[each.outcome]);
+    const counted = new Map();
+    told.forEach((each) => counted.set(each, (counted.get(each) ?? 0) + 1));
+    said.textContent = [...counted].map(([what, count]) => (count > 1 ? `${count} × ${what}` : what)).join("; ");
+    next(lines.some((each) => each.run_id));
+  });
+  request.send(file);
+});
+
+const sendAll = async (box, files) => {
+  for (const file of files) await sendFile(box, file);
+  document.querySelector(".changed").hidden = false;
+};
+
+document.querySelectorAll("[data-drop]").forEach((box) => {
+  const hover = (on) => (event) => { event.preventDefault(); box.classList.toggle("over", on); };
+  box.addEventListener("dragover", hover(true));
+  box.addEventListener("dragleave", hover(false));
+  box.addEventListener("drop", (event) => {
+    hover(false)(event);
+    sendAll(box, [...event.dataTransfer.files]);
+  });
+  box.querySelector("input").addEventListener("change", (event) => {
+    sendAll(box, [...event.target.files]);
+    event.target.value = "";
+  });
 });
