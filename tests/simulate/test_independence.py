@@ -6,11 +6,11 @@ from pathlib import Path
 import gait.simulate
 
 PACKAGE = Path(gait.simulate.__file__).parent
-ALLOWED = ("gait.simulate", "gait.model", "gait.errors", "gait.formats.fit_write")
+ALLOWED = ("gait.simulate", "gait.model", "gait.errors", "gait.language", "gait.formats.fit_write")
 
 
 def test_nothing_is_imported_from_metrics_norms_or_rules() -> None:
-    """Of the product, the simulation imports the shared model, the errors and the FIT writer, and nothing else."""
+    """Of the product, the simulation imports the shared model, the errors, their language and the FIT writer, and nothing else."""
     imported = {
         name
         for path in PACKAGE.glob("*.py")
