@@ -10,7 +10,7 @@ ALLOWED = ("gait.simulate", "gait.model", "gait.errors", "gait.language", "gait.
 
 
 def test_nothing_is_imported_from_metrics_norms_or_rules() -> None:
-    """Of the product, the simulation imports the shared model, the errors, their language and the FIT writer, and nothing else."""
+    """Of the product, the simulation imports model, errors, language and the FIT writer, and nothing else."""
     imported = {
         name
         for path in PACKAGE.glob("*.py")
