@@ -63,16 +63,16 @@ class Figures:
     opening: Opening | None
 
 
-def the_diary() -> tuple[Diary, float]:
-    """Return the diary of the runs, and how long the history took to say what it holds [s]."""
+def the_diary(runs: int = RUNS) -> tuple[Diary, float]:
+    """Return the diary of the last runs, and how long the history took to say what it holds [s]."""
     rng = np.random.default_rng(5)
     trainee = Trainee(runner=RUNNERS["typical"], runs_a_week=6, missed_share=0.0)
     planted = Planted(device_day=1000, cadence_day=1800, spike_day=7 * WEEKS - 8, shoe_m=900_000.0)
     year = draw_year(rng, trainee, planted=planted, weeks=WEEKS)
     levels = minutes_of_year(rng, year)
-    lines = diary_runs(year, levels)[-RUNS:]
+    lines = diary_runs(year, levels)[-runs:]
     start = time.perf_counter()
-    diary = diary_of("Ana", lines, levels[-RUNS:])
+    diary = diary_of("Ana", lines, levels[-runs:])
     return diary, time.perf_counter() - start
 
 
