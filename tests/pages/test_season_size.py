@@ -40,7 +40,7 @@ def many() -> Diary:
 
 
 def test_two_thousand_runs_are_a_page_that_can_be_mailed() -> None:
-    """At most 2.4 MB with the charts' script and 600 kB beside it; every run leads to its report, the last one twice."""
+    """At most 2.4 MB with the charts' script and 600 kB beside it; each run leads to its report, the last one twice."""
     page = season_report(many())
     assert len(page.encode()) <= MOST_BYTES
     assert len(season_report(many(), script="assets/plotly.js").encode()) <= MOST_SHARED_BYTES
