@@ -68,6 +68,7 @@ def listening(port: int) -> socket.socket:
     own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         own.bind((LOOPBACK, port))
+        own.listen()  # who opens the printed address at once waits for the first answer, and is not refused
     except OSError as error:
         own.close()
         what = _("Port {port} cannot be used: {why}").format(port=port, why=error.strerror)

@@ -1,14 +1,18 @@
 """A desk with two runners, and a browser that has been let in, without a network."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+import uvicorn
 from lxml import html
 from starlette.testclient import TestClient
 
 from gait.desk import Desk, make_app
+from gait.desk.roster import bring_up_to_date
+from gait.desk.serving import listening
 from gait.library import Library
 from tests.library.factory import put
 
@@ -65,3 +69,19 @@ def coach(desk: Desk) -> TestClient:
 def client(desk: Desk) -> TestClient:
     """Return the coach's browser."""
     return coach(desk)
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Desk]:
+    """Return a desk that really listens, its roster drawn."""
+    with Library.open(folder) as library:
+        bring_up_to_date(library)
+    with listening(0) as own:
+        desk = Desk(folder=folder, port=own.getsockname()[1], today=lambda: TODAY)
+        config = uvicorn.Config(make_app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
+        thread.start()
+        yield desk
+        server.should_exit = True
+        thread.join(timeout=20)

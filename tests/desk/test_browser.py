@@ -1,17 +1,11 @@
 """The desk in a real browser: let in, by keyboard alone, in both widths and schemes, with two coaches at once."""
 
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
 
-from gait.desk import Desk, make_app
+from gait.desk import Desk
 from gait.desk.roster import bring_up_to_date
-from gait.desk.serving import listening
-from gait.library import Library
-from tests.desk.conftest import TODAY
 from tests.library.factory import put
 from tests.pages import axe
 from tests.pages.test_browser import browser
@@ -19,22 +13,6 @@ from tests.pages.test_browser import browser
 __all__ = ["browser"]
 
 SEEN = [("", 1280, "light"), ("", 390, "dark"), ("runs/2", 390, "dark"), ("athletes/1", 390, "light")]
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[Desk]:
-    """Return a desk that really listens, its roster drawn."""
-    with Library.open(folder) as library:
-        bring_up_to_date(library)
-    with listening(0) as own:
-        desk = Desk(folder=folder, port=own.getsockname()[1], today=lambda: TODAY)
-        config = uvicorn.Config(make_app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
-        thread.start()
-        yield desk
-        server.should_exit = True
-        thread.join(timeout=20)
 
 
 @pytest.fixture

@@ -42,10 +42,8 @@ def test_it_listens_on_the_loopback_alone(tmp_path: Path, bound: list[tuple[str,
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     """Another program's port is a sentence with what to do."""
-    with serving.listening(0) as own:
-        own.listen()
-        with pytest.raises(UsageError, match="cannot be used"):
-            serve(Desk(folder=tmp_path, port=own.getsockname()[1]), print)
+    with serving.listening(0) as own, pytest.raises(UsageError, match="cannot be used"):
+        serve(Desk(folder=tmp_path, port=own.getsockname()[1]), print)
 
 
 def test_the_browser_is_opened_by_a_file_of_ones_own(

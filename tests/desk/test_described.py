@@ -1,0 +1,53 @@
+"""The API held against its own description by schemathesis: whatever is sent, it answers as it says it does."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from gait.desk import Desk
+from gait.desk.app import api
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+DESCRIBED = schemathesis.openapi.from_dict(api(Desk(folder=Path("nowhere"))).openapi())
+ROUTES = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operations()}
+"""By method and path."""
+
+
+def hold(served: Desk, route: str, mode: schemathesis.GenerationMode, examples: int, *, anew: bool) -> None:
+    """Send so many requests to a route and look at each answer."""
+    allowed = {"cookie": f"{served.cookie}={served.token}", "x-csrf-token": served.csrf}
+
+    @given(case=ROUTES[route].as_strategy(generation_mode=mode))
+    @settings(max_examples=examples, deadline=None, suppress_health_check=QUIET, derandomize=not anew, database=None)
+    def answers(case: schemathesis.Case) -> None:
+        case.call_and_validate(base_url=served.address.rstrip("/"), headers=allowed, checks=CHECKS)
+
+    answers()
+
+
+MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
+
+
+@pytest.mark.parametrize("route", sorted(ROUTES))
+def test_every_route_answers_as_described(served: Desk, route: str) -> None:
+    """No failure of the server, no answer that the description does not know, each in its shape."""
+    hold(served, route, schemathesis.GenerationMode.POSITIVE, 4, anew=False)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+@pytest.mark.parametrize("route", sorted(ROUTES))
+def test_every_route_answers_as_described_at_length(
+    served: Desk, route: str, mode: schemathesis.GenerationMode
+) -> None:
+    """The same with hundreds of requests a route, those that are wrong on purpose too."""
+    hold(served, route, mode, 200, anew=True)
