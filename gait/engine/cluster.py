@@ -46,7 +46,11 @@ def _client(scheduler: str | None, workers: int, stack: ExitStack) -> Any:  # no
 
     if scheduler is None:
         own = LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
         )
         return Client(stack.enter_context(own))
     try:

@@ -15,8 +15,9 @@ from gait._version import __version__
 from gait.engine.ledger import Identity, Ledger
 from gait.engine.places import Place
 from gait.engine.ways import Run
-from gait.errors import GaitError
+from gait.errors import GaitError, UsageError
 from gait.export.dataset import TABLES, TableName, parquet_bytes, unpacked_tables
+from gait.language import _
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -118,7 +119,10 @@ def _rows(out: Place, name: str, identities: Sequence[Identity]) -> Mapping[Tabl
     """Return the rows of some activities out of a bundle's."""
     data = out.read(name)
     if data is None:
-        raise FileNotFoundError(name)
+        what = _("The rows of files that are done are gone")
+        raise UsageError(
+            what, where=name, next_step=_("Delete the folder _work of the dataset, and run the command again.")
+        )
     wanted = set(identities)
     return {table: _of(rows, wanted) for table, rows in unpacked_tables(data).items()}
 

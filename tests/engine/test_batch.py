@@ -2,9 +2,14 @@
 
 import io
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,6 +87,14 @@ def test_the_rows_are_those_of_the_analysis(source: Path, dataset: Path) -> None
         split.values["cadence_spm"].mean for split in analysis.splits
     ]
     assert [each["rule"] for each in findings] == [found.rule for found in analysis.findings]
+
+
+def to_write_anew(dataset: Path, out: Path) -> Path:
+    """Copy a dataset whose manifest is of other rows, so that the next run writes its parts anew."""
+    shutil.copytree(dataset, out)
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    (out / "manifest.json").write_text(json.dumps({**manifest, "state": ""}), encoding="utf-8")
+    return out
 
 
 def test_a_second_run_adds_nothing(source: Path, dataset: Path, tmp_path: Path) -> None:
@@ -253,7 +266,7 @@ def test_many_activities_are_parted_by_ranges_of_hashes(
 ) -> None:
     """Where a range may hold one activity, five are in at least four ranges of eight, and all rows are there."""
     monkeypatch.setattr(publish, "MOST_IN_A_RANGE", 1)
-    out = tmp_path / "out"
+    out = to_write_anew(dataset, tmp_path / "out")
     manifest = made(source, out).manifest
     ranges = {part["path"].split("part-")[1][:7] for part in manifest["parts"]}
 
@@ -282,16 +295,25 @@ def test_a_run_without_a_date_has_no_year(tmp_path: Path, monkeypatch: pytest.Mo
     assert {row["path"]: row["year"] for row in rows(tmp_path / "out", "activities")} == {"1.fit": None, "2.fit": 2025}
 
 
-def test_a_bug_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("where", ["reading", "analysis"])
+def test_a_bug_costs_one_file(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw in one file is that file's reason, and the others have their rows."""
-    usual = bundle.read_each
+    read_each, analyze = bundle.read_each, pipeline.analyze
 
-    def broken(content: bytes, name: str) -> Iterator[Any]:
+    def read_badly(content: bytes, name: str) -> Iterator[Any]:
         if name == "2.fit":
             raise ZeroDivisionError
-        yield from usual(content, name)
+        yield from read_each(content, name)
 
-    monkeypatch.setattr(bundle, "read_each", broken)
+    def analyze_badly(activity: Activity, **more: Any) -> Analysis:  # noqa: ANN401 - as it is given
+        if activity.source.name == "2.fit":
+            raise ZeroDivisionError
+        return analyze(activity, **more)
+
+    if where == "reading":
+        monkeypatch.setattr(bundle, "read_each", read_badly)
+    else:
+        monkeypatch.setattr(bundle.pipeline, "analyze", analyze_badly)
     here = tmp_path / "here"
     here.mkdir()
     for seed in (1, 2):
@@ -353,6 +375,46 @@ def test_what_goes_wrong_in_reading_stops_the_run(
     monkeypatch.setattr(ways, "in_process", lambda _function, jobs: ((job, refusal) for job in jobs))
     with pytest.raises(UsageError, match="no way there"):
         made(source, tmp_path / "out")
+
+
+def test_rows_that_are_gone_are_told_of(source: Path, dataset: Path, tmp_path: Path) -> None:
+    """Somebody deleted a part of what is kept below the dataset: it says what to do."""
+    out = to_write_anew(dataset, tmp_path / "out")
+    for kept in out.glob("_work/*/*.arrow"):
+        kept.unlink()
+
+    with pytest.raises(UsageError, match=r"The rows of files that are done are gone .* Delete the folder _work"):
+        made(source, out)
+
+
+@pytest.mark.parametrize("kept", ["hashes/", ".json"])
+def test_what_is_kept_has_to_be_readable(
+    kept: str, source: Path, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk or store that fails is no reason to do all again, nor to lose what is done."""
+    out = Path(shutil.copytree(dataset, tmp_path / "out"))
+    usual = Place.read_many
+
+    def failing(place: Place, paths: Sequence[str]) -> list[bytes | Exception]:
+        bad = any(path.startswith("_work") and kept in path for path in paths)
+        return [OSError(5, "Input/output error")] * len(paths) if bad else usual(place, paths)
+
+    monkeypatch.setattr(Place, "read_many", failing)
+    with pytest.raises(UsageError, match=r"The dataset cannot be read or written: .* Input/output error"):
+        made(source, out)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("after_s", [1.0, 2.0, 3.0, 4.0])
+def test_the_command_may_be_killed_at_any_time(after_s: float, dataset: Path, source: Path, tmp_path: Path) -> None:
+    """After a kill of the command and all its processes the next run makes the bytes of an undisturbed one."""
+    command = [sys.executable, "-m", "gait", "batch", source, "--out", tmp_path / "out"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as running:
+        time.sleep(after_s)
+        os.killpg(running.pid, signal.SIGKILL)
+    made(source, tmp_path / "out")
+
+    assert parquet_of(tmp_path / "out") == parquet_of(dataset)
 
 
 def test_another_version_does_no_work(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from gait.engine import cluster, ways
 from gait.engine.batch import Asked, Progress, batch
+from gait.engine.failing import KilledError
 from gait.errors import GaitError, UsageError
 from tests.engine.a_source import parquet_of
 
@@ -29,7 +30,7 @@ def two_workers() -> Iterator[Any]:
             n_workers=2,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
             silence_logs=logging.CRITICAL,
         ) as started,
@@ -69,11 +70,9 @@ def test_a_worker_killed_in_mid_run_changes_nothing(
 
 
 def test_jobs_on_dask_fail_each_for_itself(two_workers: Any) -> None:  # noqa: ANN401 - as above
-    """A refusal is handed back, a bug is a sentence, and what kills each worker that tries it is given up."""
+    """A refusal is handed back, and a bug is a sentence."""
 
     def halved(number: int) -> int:
-        if number == 666:
-            os._exit(9)
         if number == 13:
             message = "unlucky"
             raise ValueError(message)
@@ -83,20 +82,36 @@ def test_jobs_on_dask_fail_each_for_itself(two_workers: Any) -> None:  # noqa: A
         return number // 2
 
     with ways.opened("dask", scheduler=two_workers.scheduler_address) as run:
-        found = dict(run(halved, [2, 3, 4, 13, 666, *range(20, 30, 2)]))
+        found = dict(run(halved, [2, 3, 4, 13, *range(20, 30, 2)]))
 
     assert {job: done.what if isinstance(done, GaitError) else done for job, done in found.items()} == {
         2: 1,
         3: "3 is odd",
         4: 2,
         13: "gait failed on this file with ValueError: unlucky",
-        666: "The process that analysed this file was killed, perhaps for want of memory",
         20: 10,
         22: 11,
         24: 12,
         26: 13,
         28: 14,
     }
+
+
+@pytest.mark.prove
+def test_a_job_that_kills_workers_costs_only_itself(two_workers: Any) -> None:  # noqa: ANN401 - as above
+    """Dask blames the jobs beside it too; those are done again, and it is given up."""
+
+    def deadly(number: int) -> int:
+        if number == 666:
+            os._exit(9)
+        return number
+
+    with ways.opened("dask", scheduler=two_workers.scheduler_address) as run:
+        found = dict(run(deadly, [1, 2, 666, 3, 4, 5, 6, 7, 8]))
+    killed = found.pop(666)
+
+    assert isinstance(killed, KilledError)
+    assert found == {number: number for number in range(1, 9)}
 
 
 def test_a_scheduler_that_is_not_there_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,6 +112,7 @@ def test_the_command_makes_and_asks(federation: Path, command: Command) -> None:
     assert nothing.stdout == "athlete\n"
 
 
+@pytest.mark.usefixtures("small_bundles")
 def test_the_command_tells_of_progress_and_failures(tmp_path: Path, command: Command) -> None:
     """What failed, with its reason, on standard error, and an exit code of 1."""
     here = tmp_path / "in"
@@ -124,6 +125,7 @@ def test_the_command_tells_of_progress_and_failures(tmp_path: Path, command: Com
 
     assert done.exit_code == 1
     assert "0.fit: This is no FIT, GPX or TCX file: it looks like plain text" in done.stderr.splitlines()
+    assert "2 of 3 files" in done.stderr.splitlines()
     assert "gone.fit: it could not be read, and is left for another time." in done.stderr.splitlines()
     assert "1 file was left alone, as it is no watch export by its name." in done.stderr.splitlines()
 
