@@ -82,7 +82,7 @@ def batch(asked: Asked, tell: Callable[[Progress], None] = lambda _progress: Non
             wanted = tuple(_wanted(found, people))
             undone = [file for file in wanted if not ledger.is_done(file.sha256, file.key)]
             records += _analyzed(_bundles(source, out, undone, found, ledger), len(undone), run, tell)
-            manifest = published(out, ledger_of(records), light)
+            manifest = published(out, ledger_of(records), run)
     except OSError as error:
         raise unusable(out, error) from error
     return Outcome(

@@ -152,6 +152,10 @@ def _outcomes(file: Wanted, content: bytes | Exception) -> Iterator[Mapping[Tabl
         what = _("The file could not be had: {why}").format(why=f"{type(content).__name__}: {content}")
         yield Unread(file.path, _UnreachableError(what, next_step=_("Run the command again.")))
         return
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        what = _("The file changed while the command was at work")
+        yield Unread(file.path, _UnreachableError(what, next_step=_("Run the command again.")))
+        return
     try:
         for outcome in read_each(content, file.path):
             yield outcome if isinstance(outcome, Unread) else _rows(outcome, file)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gait._version import __version__
 from gait.engine.ledger import Identity, Ledger
 from gait.engine.places import Place
-from gait.engine.ways import Run
+from gait.engine.ways import Run, in_process
 from gait.errors import GaitError, UsageError
 from gait.export.dataset import TABLES, TableName, parquet_bytes, unpacked_tables
 from gait.language import _
@@ -83,7 +83,9 @@ def _state(ledger: Ledger) -> str:
 
 
 def _written(out: Place, ledger: Ledger, run: Run) -> Iterator[Mapping[str, Any]]:
-    for _job, done in run(_parts, tuple(_ranges(out, ledger))):
+    ranges = tuple(_ranges(out, ledger))
+    way = run if len(ranges) > 1 else in_process  # one is sooner written than another process is started
+    for _job, done in way(_parts, ranges):
         if isinstance(done, GaitError):
             raise done
         yield from done

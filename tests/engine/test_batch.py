@@ -336,8 +336,9 @@ def test_a_file_that_cannot_be_had_is_left_for_another_time(source: Path, tmp_pa
     assert outcome.manifest["activities"] == 1
 
 
-def test_a_file_that_goes_after_it_was_hashed_is_tried_again(source: Path, tmp_path: Path) -> None:
-    """Its failure is of the store and not of the file."""
+@pytest.mark.parametrize("what", ["goes", "changes"])
+def test_a_file_that_is_another_after_it_was_hashed_is_tried_again(what: str, source: Path, tmp_path: Path) -> None:
+    """Gone or changed, its failure is of the moment and not of the file: no rows go under a wrong hash."""
     here, out = tmp_path / "here", tmp_path / "out"
     here.mkdir()
     shutil.copy2(source / "anna" / "0.fit", here / "0.fit")
@@ -347,10 +348,12 @@ def test_a_file_that_goes_after_it_was_hashed_is_tried_again(source: Path, tmp_p
         files=(bundle.Wanted(path="0.fit", sha256="00", told=batching.People({}).of("0.fit")),),
         turn=1,
     )
-    (here / "0.fit").unlink()
+    if what == "goes":
+        (here / "0.fit").unlink()
     record = bundle.analyzed(job)
 
     assert [failure["code"] for failure in record["files"][0]["failed"]] == ["unreachable"]
+    assert record["files"][0]["activities"] == []
     assert not batching.ledger_of([record]).is_done("00", record["files"][0]["key"])
 
 
