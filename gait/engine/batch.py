@@ -117,7 +117,7 @@ def _wanted(found: Listed, people: People) -> Iterator[Wanted]:
 
 
 def _bundles(source: Place, out: Place, undone: Sequence[Wanted], found: Listed, ledger: Ledger) -> Iterator[Bundle]:
-    for files in cut((file, found.sizes[file.path]) for file in undone):
+    for files in cut([(file, found.sizes[file.path]) for file in undone]):
         yield Bundle(source=source, out=out, files=files, turn=ledger.next_turn)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
@@ -17,6 +17,9 @@ from gait.language import _
 MOST_FILES: Final = 64
 MOST_BYTES: Final = 16_000_000
 """What one job reads is in memory at once; a larger file is a job of its own."""
+_FEWEST: Final = 8
+_SHARES: Final = 32
+"""A lot costs some 20 ms of its own, and so many lots keep a few workers equally long at work."""
 
 Sized = TypeVar("Sized")
 
@@ -63,12 +66,13 @@ def listed(source: Place, out: Place, run: Run) -> Listed:
     )
 
 
-def cut(items: Iterable[tuple[Sized, int]]) -> Iterator[tuple[Sized, ...]]:
-    """Yield items in lots of few files and few bytes, in their order."""
+def cut(items: Sequence[tuple[Sized, int]]) -> Iterator[tuple[Sized, ...]]:
+    """Yield items with their sizes in lots of few files and few bytes, in their order: enough lots to be shared."""
+    most = min(MOST_FILES, max(_FEWEST, len(items) // _SHARES))
     lot: list[Sized] = []
     held = 0
     for item, size in items:
-        if lot and (len(lot) == MOST_FILES or held + size > MOST_BYTES):
+        if lot and (len(lot) == most or held + size > MOST_BYTES):
             yield tuple(lot)
             lot, held = [], 0
         lot.append(item)
@@ -78,7 +82,7 @@ def cut(items: Iterable[tuple[Sized, int]]) -> Iterator[tuple[Sized, ...]]:
 
 
 def _hashed(source: Place, entries: Sequence[Entry], run: Run) -> Iterator[tuple[str, str]]:
-    jobs = [_Hashing(source=source, paths=paths) for paths in cut((each.path, each.size) for each in entries)]
+    jobs = [_Hashing(source=source, paths=paths) for paths in cut([(each.path, each.size) for each in entries])]
     for _job, done in run(_hash, jobs):
         if isinstance(done, GaitError):
             raise done
