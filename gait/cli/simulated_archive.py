@@ -36,7 +36,7 @@ def write_archive(target: Path, runner: str, watch: str, seed: int, *, activitie
     say(_("Wrote {path}, a simulated archive of {count} activities.").format(path=target, count=activities))
 
 
-def refuse_beside_archive(options: Mapping[str, object]) -> None:
+def refuse_beside_archive(options: Mapping[str, object], *, among: str = "--archive") -> None:
     """Refuse options that say something of one run.
 
     Raises
@@ -47,5 +47,5 @@ def refuse_beside_archive(options: Mapping[str, object]) -> None:
     """
     for option, given in options.items():
         if given is not None:
-            what = _("{option} is of one run, and --archive writes many").format(option=option)
+            what = _("{option} is of one run, and {among} writes many").format(option=option, among=among)
             raise UsageError(what, next_step=_("Leave one of the two out."))

@@ -1,6 +1,7 @@
 """``gait simulate``: a run with known truth, as a watch would have written it."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -65,6 +66,19 @@ def simulate(  # noqa: PLR0913 - a command's options
             help=_("Write N activities as an archive like Strava's instead: some years of runs, with other sports."),
         ),
     ] = None,
+    squad: Annotated[
+        int | None,
+        typer.Option(
+            "--squad",
+            metavar="N",
+            min=1,
+            max=1000,
+            help=_("Write the weeks of N athletes instead, in every fifth of whom a problem is planted."),
+        ),
+    ] = None,
+    weeks: Annotated[
+        int, typer.Option("--weeks", min=2, max=52, help=_("How many weeks of a squad, up to last Sunday."))
+    ] = 12,
 ) -> None:
     """Write a simulated run: ``gait simulate``."""
     if archive is not None:
@@ -72,6 +86,14 @@ def simulate(  # noqa: PLR0913 - a command's options
 
         refuse_beside_archive({"--format": kind, "--truth": truth})
         write_archive(Path(out or f"archive-{archive}-{seed}.zip"), runner, watch, seed, activities=archive)
+        return
+    if squad is not None:
+        from gait.cli.simulated_archive import refuse_beside_archive  # noqa: PLC0415 - as above
+        from gait.cli.simulated_squad import write_squad  # noqa: PLC0415 - as above
+
+        refuse_beside_archive({"--format": kind, "--truth": truth}, among="--squad")
+        folder = Path(out or f"squad-{squad}-{seed}")
+        write_squad(folder, watch, seed, athletes=squad, weeks=weeks, until=date.today())  # noqa: DTZ011 - the user's own day
         return
     from gait.simulate import PLANS, RUNNERS, WATCHES  # noqa: PLC0415 - loads numpy
     from gait.simulate import simulate as simulated  # noqa: PLC0415 - as above

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,7 +38,7 @@ def keep_original(store: Store, sha256: str, form: str, data: bytes) -> None:
     if _holds(target, data):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}{_PART}")
+    part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}{_PART}")
     try:
         with part.open("wb") as stream:
             stream.write(data)

@@ -291,6 +291,27 @@ def test_who_comes_second_finds_it_done(tmp_path: Path) -> None:
 # Several at once
 
 
+def test_one_file_for_two_at_once(library: Library, anna: AthleteRecord, ben: AthleteRecord) -> None:
+    """Threads of one program that put the same file in for two athletes do not take it from one another."""
+    outcomes: list[str] = []
+    together = threading.Barrier(2)
+
+    def add(athlete: AthleteRecord) -> None:
+        with Library.open(library.folder) as own:
+            for day in range(20):
+                together.wait()
+                outcomes.append(put(own, athlete, day=day).outcome)
+
+    threads = [threading.Thread(target=add, args=[athlete]) for athlete in (anna, ben)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert outcomes == ["new"] * 40
+    assert whole(library)
+
+
 def test_two_that_write_at_once(library: Library, anna: AthleteRecord) -> None:
     """The same runs, put in by two at the same time from both ends, are there once each."""
     outcomes: list[str] = []
