@@ -12,6 +12,7 @@ from gait._version import __version__
 from gait.cli import main
 
 HEAVY = ("numpy", "scipy", "plotly", "lxml", "rich", "msgspec", "jinja2", "fitparse", "gpxpy", "tzfpy", "asyncio")
+WEB = ("fastapi", "pydantic", "starlette", "uvicorn")
 
 LOADED = """
 import json, sys
@@ -32,6 +33,7 @@ print(json.dumps(sorted(sys.modules)))
         ("--help",),
         ("analyze", "--help"),
         ("simulate", "--help"),
+        ("coach", "--help"),
         ("--version",),
         ("glossary", "step length"),
         ("evidence", "cadence_norm"),
@@ -44,7 +46,7 @@ def test_words_need_no_numbers(arguments: tuple[str, ...]) -> None:
     )
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
 
-    assert loaded.intersection(HEAVY) == set()
+    assert loaded.intersection(HEAVY + WEB) == set()
 
 
 @pytest.mark.parametrize(

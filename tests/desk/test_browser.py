@@ -6,6 +6,7 @@ import pytest
 
 from gait.desk import Desk
 from gait.desk.roster import bring_up_to_date
+from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.library.factory import put
 from tests.pages import axe
 from tests.pages.test_browser import browser
@@ -117,6 +118,37 @@ def test_a_run_is_opened_out_of_the_page_of_all_weeks(opened: object, served: De
     frame.locator("html[data-charts=drawn]").wait_for(state="attached", timeout=60_000)
     frame.locator("a[href^='/runs/']").first.click()
     opened.wait_for_url("**/runs/*")
+
+
+def test_files_are_added_with_a_word_on_each(opened: object, served: Desk) -> None:
+    """A watch's file is new, what is none says why, and both are told by name."""
+    data = simulate(RUNNERS["typical"], PLANS["easy_10k"], WATCHES["wrist_basic"], 9).to_fit_bytes()
+    opened.goto(f"{served.address}athletes/2")
+    opened.set_input_files(
+        "#files",
+        [
+            {"name": "sunday.fit", "mimeType": "application/octet-stream", "buffer": data},
+            {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"not a run"},
+        ],
+    )
+    opened.wait_for_selector(".drop li:nth-child(2):not(:has(progress))", timeout=60_000)
+    assert opened.locator(".drop li").first.inner_text().strip() == "sunday.fit: new"
+    assert "notes.txt: " in opened.locator(".drop li").nth(1).inner_text()
+
+
+def test_tags_pain_and_corrections_by_their_forms(opened: object, served: Desk) -> None:
+    """Each form is kept by its button, and what is left empty is not said."""
+    opened.goto(f"{served.address}runs/5")
+    opened.fill("input[name=tags]", "race, tired")
+    opened.click("text=Keep the tags")
+    opened.wait_for_selector(".told:has-text('Kept.')")
+    opened.fill("input[name=during]", "3")
+    with opened.expect_navigation():
+        opened.click("text=Log the pain")
+    with served.library() as library:
+        entries = [each for each in library.pain_log(1) if each.run_id == 5]
+        assert (library.coaching.tags(5), [each.pain.during for each in entries]) == (("race", "tired"), [3.0])
+        assert entries[0].pain.after is None
 
 
 def test_search_and_filters_need_no_script(browser: object, served: Desk) -> None:
