@@ -88,7 +88,7 @@ def dataset_costs(counts: tuple[int, ...]) -> dict[int, float]:
         for count in counts:
             source = Path(name) / f"in-{count}"
             fill(source, count, 5)
-            costs[count] = seconds_of(source, Path(name) / "out", "process") / count
+            costs[count] = seconds_of(source, Path(name) / "out", "process")[1] / count
     return costs
 
 

@@ -42,9 +42,12 @@ def on_dask(scheduler: str | None, workers: int) -> "Iterator[Run]":
 
 
 def _client(scheduler: str | None, workers: int, stack: ExitStack) -> Any:  # noqa: ANN401 - Dask's own type
-    from distributed import Client, LocalCluster  # noqa: PLC0415 - optional, and costs a second
+    import dask  # noqa: PLC0415 - optional, and costs a second
+    from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
 
     if scheduler is None:
+        # Nobody looks at the profiles that workers would take of themselves a hundred times a second.
+        stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
         own = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
