@@ -60,6 +60,13 @@ def test_a_forged_cookie_is_none(desk: Desk) -> None:
     assert client.get("/", headers={"cookie": "=;;\x7f"}).status_code == 403
 
 
+def test_cookies_of_other_programs_do_not_keep_the_coach_out(desk: Desk) -> None:
+    """Cookies are shared by all ports of a machine, and some have names that no standard knows."""
+    header = {"cookie": f'a/b="1"; =; {desk.cookie}={desk.token}; x'}
+
+    assert stranger(desk).get("/", headers=header).status_code == 200
+
+
 def test_under_a_foreign_name_nothing_answers(desk: Desk) -> None:
     """A page elsewhere that lets its name lead to this machine is told nothing, cookie or not."""
     for host in ("evil.example", "evil.example:8421", "127.0.0.1", "127.0.0.1:80", "localhost:8421.evil.example", ""):

@@ -2,6 +2,7 @@
 
 import socket
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,14 @@ def test_it_listens_on_the_loopback_alone(tmp_path: Path, bound: list[tuple[str,
 
     assert host == "127.0.0.1"
     assert told == [f"http://127.0.0.1:{port}/?token={MINE}"]
+
+
+def test_the_day_is_the_coachs_own(tmp_path: Path) -> None:
+    """Unless it is told, days are counted to this machine's."""
+    before = date.today()  # noqa: DTZ011 - as the desk does
+    found = Desk(folder=tmp_path).today()
+
+    assert before <= found <= date.today()  # noqa: DTZ011 - as above
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
