@@ -81,6 +81,8 @@ def simulate(  # noqa: PLR0913 - a command's options
     ] = 12,
 ) -> None:
     """Write a simulated run: ``gait simulate``."""
+    if archive is not None and squad is not None:
+        raise UsageError(_("An archive and a squad cannot both be written"), next_step=_("Leave one of the two out."))
     if archive is not None:
         from gait.cli.simulated_archive import refuse_beside_archive, write_archive  # noqa: PLC0415 - rarely asked for
 

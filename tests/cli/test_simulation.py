@@ -119,6 +119,7 @@ def test_an_archive_is_written_whole(tmp_path: Path) -> None:
     [
         (("--format", "fit"), "--format is of one run, and --archive writes many"),
         (("--truth", "-"), "--truth is of one run, and --archive writes many"),
+        (("--squad", "2"), "An archive and a squad cannot both be written"),
         (("--out", "none/export.zip"), "The archive cannot be written: No such file or directory"),
     ],
 )
