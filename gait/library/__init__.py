@@ -10,7 +10,7 @@ from gait.library.corrections import Asked, Corrections
 from gait.library.library import Library
 from gait.library.names import name_key, safe_folder
 from gait.library.originals import sha256_of
-from gait.library.outdated import Outdated, split_unit_of
+from gait.library.outdated import Outdated, Waiting, split_unit_of
 from gait.library.place import VARIABLE, library_folder
 from gait.library.profile import Profile, apply_profile, read_profile
 from gait.library.records import (
@@ -60,6 +60,7 @@ __all__ = [
     "RunSummary",
     "Shoe",
     "Table",
+    "Waiting",
     "WindowedRun",
     "Written",
     "apply_profile",

@@ -174,6 +174,11 @@ class Coaching:
             assert row is not None  # a sum is one row
             return int(row["number"])
 
+    def stamps(self) -> Mapping[int, int]:
+        """Return how often each athlete has changed, by whatever program."""
+        with told(self.store.folder):
+            return {row["athlete_id"]: row["number"] for row in self.store.all("SELECT * FROM stamp WHERE athlete_id")}
+
     def roster(self) -> tuple[RosterLine, ...]:
         """Return each athlete's line of the roster as it was drawn last."""
         sql = """SELECT stamp.athlete_id, stamp.number AS stamp, document, look.stamp AS drawn, made_by FROM stamp

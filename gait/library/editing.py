@@ -5,7 +5,7 @@ from typing import Any
 from gait.errors import UsageError
 from gait.language import _
 from gait.library.changes import Changing, changing
-from gait.library.corrections import note_edit, note_edits
+from gait.library.corrections import corrections_of, edits, note_edit, note_edits
 from gait.library.histories import mark_from, mark_later
 from gait.library.records import Removed, RunEdit, RunRecord
 from gait.library.runs import recordings, run_by_id, same_run
@@ -57,6 +57,37 @@ def _put_on(store: Store, change: Changing, run_id: int, shoe_id: int | None) ->
         raise UsageError(_("These are the shoes of another athlete"), next_step=_("gait shoe list shows them."))
     change.update("run", run_id, {"shoe_id": shoe_id})
     note_edit(change, run_id, "shoe", shoe_id)
+
+
+def take_in(store: Store, run_id: int, stretch: tuple[float, float]) -> RunRecord:
+    """Let a stretch that was left out of a run count again and return the run; the others stay left out.
+
+    Raises
+    ------
+    UsageError
+        If that stretch is not left out.
+
+    """
+    known = corrections_of(edits(store, run_id)).left_out_s
+    if stretch not in known:
+        what = _("This stretch is not left out of run {number}").format(number=run_id)
+        raise UsageError(what, next_step=_("Look at which are: they may have been joined, or taken back meanwhile."))
+    with changing(store, _("edit run {number}").format(number=run_id)) as change:
+        note_edit(change, run_id, "leave_out", None)
+        for each in known:
+            if each != stretch:
+                note_edit(change, run_id, "leave_out", each)
+        mark_from(store, run_id)
+    return run_by_id(store, run_id)
+
+
+def first_owner(store: Store, run_id: int) -> int | None:
+    """Return whose run it was before it was ever handed over; None where it was not, or that is not known any more."""
+    sql = """SELECT json_extract(before, '$.athlete_id') AS owner FROM change_row
+        WHERE table_name = 'run' AND row_id = ? AND operation = 'update' AND owner IN (SELECT id FROM athlete)
+        ORDER BY id LIMIT 1"""
+    row = store.one(sql, run_id)
+    return None if row is None else int(row["owner"])
 
 
 def remove_run(store: Store, run_id: int) -> Removed:

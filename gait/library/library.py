@@ -12,7 +12,7 @@ from gait.library.backup import back_up
 from gait.library.coaching import Coaching
 from gait.library.corrections import Asked, edits
 from gait.library.failures import told
-from gait.library.outdated import Outdated
+from gait.library.outdated import Outdated, Waiting
 from gait.library.place import library_folder
 from gait.library.records import (
     Added,
@@ -235,6 +235,16 @@ class Library:
         with self._told():
             return edits(self.store, run_id)
 
+    def take_in(self, run_id: int, stretch: tuple[float, float]) -> RunRecord:
+        """Let a stretch that was left out count again; the run's analysis is behind until it is made anew."""
+        with self._told():
+            return editing.take_in(self.store, run_id, stretch)
+
+    def first_owner(self, run_id: int) -> int | None:
+        """Return whose run it was before it was handed over; None where it was not, or that is not known any more."""
+        with self._told():
+            return editing.first_owner(self.store, run_id)
+
     def remove_run(self, run_id: int) -> Removed:
         """Take a run and its files out of the library; `undo` brings it back for a while."""
         with self._told():
@@ -262,6 +272,11 @@ class Library:
         """Return the runs whose analyses are behind, the oldest first: of all, of an athlete, or the one run."""
         with self._told():
             return tuple(outdated.outdated(self.store, athlete_id, run_id))
+
+    def waiting(self, athlete_id: int | None = None) -> Mapping[int, Waiting]:
+        """Return how many runs of an athlete, or of each, wait for an analysis; quick, by marks alone."""
+        with self._told():
+            return outdated.waiting(self.store, athlete_id)
 
     def asked(self, run_id: int) -> Asked:
         """Return what to analyse a run from, and how."""
@@ -291,6 +306,11 @@ class Library:
         told_values: Mapping[str, Any] = {"on_date": on_date, **values}
         with self._told():
             return pains.add_pain(self.store, athlete_id, run_id, told_values)
+
+    def edit_pain(self, athlete_id: int, entry_id: int, **values: object) -> PainEntry:
+        """Change a line of the pain log; None says that something was not told."""
+        with self._told():
+            return pains.edit_pain(self.store, athlete_id, entry_id, values)
 
     def remove_pain(self, athlete_id: int, entry_id: int) -> PainEntry:
         """Take a line out of the pain log."""

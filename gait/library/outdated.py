@@ -29,6 +29,31 @@ class Outdated:
     behind: Behind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How many of an athlete's runs wait for an analysis: by what has changed since, and by an earlier version."""
+
+    changed: int = 0
+    earlier: int = 0
+
+    @property
+    def runs(self) -> int:
+        """All of them."""
+        return self.changed + self.earlier
+
+
+def waiting(store: Store, athlete_id: int | None = None) -> Mapping[int, Waiting]:
+    """Return how many runs wait, by athlete; who has none is not there.
+
+    It looks at marks alone and is quick: what was told of a run since (pain, say) is seen by `outdated`.
+    """
+    sql = """SELECT athlete_id, sum(gait_version IS ? AND stale IS NOT NULL) AS changed,
+        sum(gait_version IS NOT ?) AS earlier FROM run LEFT JOIN analysis ON analysis.run_id = run.id
+        WHERE (? IS NULL OR athlete_id = ?) AND (stale IS NOT NULL OR gait_version IS NOT ?) GROUP BY athlete_id"""
+    rows = store.all(sql, __version__, __version__, athlete_id, athlete_id, __version__)
+    return {row["athlete_id"]: Waiting(changed=row["changed"], earlier=row["earlier"]) for row in rows}
+
+
 def split_unit_of(athlete: AthleteRecord) -> SplitUnit:
     """Return the length of the athlete's splits."""
     return "mi" if athlete.units == "imperial" else "km"

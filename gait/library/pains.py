@@ -31,9 +31,7 @@ def add_pain(store: Store, athlete_id: int, run_id: int | None, values: Mapping[
 
     """
     told = checked({name: value for name, value in values.items() if value is not None}, _TOLD)
-    if not any(name in told for name in (*_NUMBERS, "place")):
-        what = _("Nothing was told of the pain")
-        raise UsageError(what, next_step=_("Give --pain, 0 to 10, or say where it is with --knee."))
+    _something(told)
     earlier = None if run_id is None else store.one(_OF_A_RUN, run_id)
     with changing(store, _("pain on {day}").format(day=told["on_date"])) as change:
         if earlier is not None:
@@ -46,6 +44,37 @@ def add_pain(store: Store, athlete_id: int, run_id: int | None, values: Mapping[
     return _entry(row)
 
 
+def edit_pain(store: Store, athlete_id: int, entry_id: int, values: Mapping[str, Any]) -> PainEntry:
+    """Change a line of the athlete's pain log and return it; None says that something was not told.
+
+    Raises
+    ------
+    UsageError
+        If it is not there, or nothing would be left in it.
+
+    """
+    told, row = checked(values, _TOLD), _line(store, athlete_id, entry_id)
+    _something(dict(row) | told)
+    with changing(store, _("pain on {day}").format(day=row["on_date"])) as change:
+        change.update("pain", entry_id, told)
+    return _entry(_line(store, athlete_id, entry_id))
+
+
+def _something(told: Mapping[str, Any]) -> None:
+    """Make sure that a line says something of a pain."""
+    if all(told.get(name) is None for name in (*_NUMBERS, "place")):
+        what = _("Nothing was told of the pain")
+        raise UsageError(what, next_step=_("Say how much it was, 0 to 10, or where it is."))
+
+
+def _line(store: Store, athlete_id: int, entry_id: int) -> sqlite3.Row:
+    row = store.one("SELECT * FROM pain WHERE id = ? AND athlete_id = ?", entry_id, athlete_id)
+    if row is None:
+        what = _("There is no line {number} in the pain log").format(number=entry_id)
+        raise UsageError(what, next_step=_("gait pain without numbers lists them."))
+    return row
+
+
 def remove_pain(store: Store, athlete_id: int, entry_id: int) -> PainEntry:
     """Take a line out of the athlete's pain log and return it.
 
@@ -55,10 +84,7 @@ def remove_pain(store: Store, athlete_id: int, entry_id: int) -> PainEntry:
         If it is not there.
 
     """
-    row = store.one("SELECT * FROM pain WHERE id = ? AND athlete_id = ?", entry_id, athlete_id)
-    if row is None:
-        what = _("There is no line {number} in the pain log").format(number=entry_id)
-        raise UsageError(what, next_step=_("gait pain without numbers lists them."))
+    row = _line(store, athlete_id, entry_id)
     with changing(store, _("remove pain of {day}").format(day=row["on_date"])) as change:
         change.delete("pain", entry_id)
     return _entry(row)

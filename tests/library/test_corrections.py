@@ -3,7 +3,7 @@
 import pytest
 
 from gait.errors import UsageError
-from gait.library import AthleteRecord, Library, RunEdit
+from gait.library import AthleteRecord, Library, RunEdit, Waiting
 from gait.library.corrections import Corrections
 from tests.library.factory import put
 
@@ -158,3 +158,39 @@ def test_a_line_is_taken_out(library: Library, anna: AthleteRecord, ben: Athlete
     assert library.pain_log(anna.id) == ()
     library.undo()
     assert library.pain_log(anna.id) == (entry,)
+
+
+def test_one_stretch_is_taken_back(library: Library, anna: AthleteRecord) -> None:
+    """The others stay left out, the run is behind, and one change takes it back."""
+    run_id = put(library, anna).run_id
+    for stretch in ((10.0, 20.0), (100.0, 200.0), (300.0, 310.0)):
+        library.edit_run(run_id, RunEdit(leave_out=stretch))
+    library.take_in(run_id, (100.0, 200.0))
+    left = library.asked(run_id).corrections.left_out_s
+    library.undo()
+
+    assert left == ((10.0, 20.0), (300.0, 310.0))
+    assert library.run(run_id).stale == "history"
+    assert library.asked(run_id).corrections.left_out_s == ((10.0, 20.0), (100.0, 200.0), (300.0, 310.0))
+    with pytest.raises(UsageError, match="not left out"):
+        library.take_in(run_id, (10.0, 21.0))
+
+
+def test_whose_run_it_was_first(library: Library, anna: AthleteRecord, ben: AthleteRecord) -> None:
+    """It is known once it was handed over, however often, and for a run that never was there is nobody."""
+    run_id, other = put(library, anna).run_id, put(library, anna, day=3).run_id
+    for athlete in (ben, library.add_athlete("Cleo")):
+        library.edit_run(run_id, RunEdit(athlete_id=athlete.id))
+
+    assert (library.first_owner(run_id), library.first_owner(other)) == (anna.id, None)
+
+
+def test_how_many_runs_wait(library: Library, anna: AthleteRecord, ben: AthleteRecord) -> None:
+    """Those that a change marked, and those that another version made or none yet; who has none is not there."""
+    put(library, ben)
+    first, second, third = (put(library, anna, day=day).run_id for day in range(3))
+    library.edit_run(second, RunEdit(is_run=False))
+    library.store.db.execute("UPDATE analysis SET gait_version = '0.0.1' WHERE run_id IN (?, ?)", (first, third))
+
+    assert library.waiting() == {anna.id: Waiting(changed=1, earlier=2)}
+    assert (library.waiting(anna.id)[anna.id].runs, library.waiting(ben.id)) == (3, {})
