@@ -8,8 +8,8 @@ from pathlib import Path
 from gait.engine.pool import in_order
 from gait.engine.workers import useful_processes
 from gait.errors import GaitError
+from gait.intake.page_cache import prepare_script
 from gait.intake.request import Request, Result
-from gait.intake.script_cache import prepare_script
 from gait.intake.single import Draft, draft_file, publish, staging_folder
 
 

@@ -12,6 +12,7 @@ from gait.errors import GaitError
 from gait.intake.assets import place_script, script_address
 from gait.intake.naming import identity_of, write_atomically
 from gait.intake.own_line import beside_own
+from gait.intake.page_cache import use_kept_templates
 from gait.intake.request import Request
 from gait.language import _
 from gait.library import AthleteRecord, Library, RunRecord
@@ -120,6 +121,7 @@ def _job(  # noqa: PLR0913, PLR0917 - what a page is drawn from
 
 
 def _draw(job: _Job) -> bytes:
+    use_kept_templates()
     return pages.report(job.analysis, units=job.units, script=job.script).encode()
 
 

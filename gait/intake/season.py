@@ -19,6 +19,7 @@ from gait.export.diary import Outline, outlines_from, outlines_json
 from gait.intake.assets import place_script, script_address
 from gait.intake.diary import read_diary
 from gait.intake.naming import write_atomically
+from gait.intake.page_cache import use_kept_templates
 from gait.intake.request import Assets, Request
 from gait.intake.run_pages import run_page
 from gait.language import LANGUAGE, _
@@ -91,6 +92,7 @@ def update_pages(
         If the folder cannot be written to.
 
     """
+    use_kept_templates()
     everybody = library.athletes()
     wanted = list(everybody if athletes is None else athletes)
     try:
@@ -127,6 +129,7 @@ def write_page(
         If the folder cannot be written to.
 
     """
+    use_kept_templates()
     place = _Place(out=out, page=out / athlete.folder / INDEX, alone=not (out / INDEX).exists())
     chosen = replace(athlete, units=units or athlete.units)
     try:

@@ -16,6 +16,7 @@ from gait.formats import Unread, read_each
 from gait.formats.disk import read_file
 from gait.intake.assets import place_script, script_address
 from gait.intake.naming import place_report
+from gait.intake.page_cache import use_kept_templates
 from gait.intake.paper import with_pdf
 from gait.intake.request import Request, Result
 from gait.language import _
@@ -169,6 +170,7 @@ def machine_zone(activity: Activity) -> tzinfo | None:
 
 
 def _draw(analysis: Analysis, request: Request, staging: Path) -> Path:
+    use_kept_templates()
     html = pages.report(export.display_series(analysis), units=request.units, script=script_address(request))
     page = staging / f"{os.getpid()}-{time.perf_counter_ns()}.html"
     page.write_text(html, encoding="utf-8", newline="\n")

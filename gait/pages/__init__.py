@@ -17,6 +17,7 @@ from gait.pages import readings, words, words_form, words_share, words_stretch
 from gait.pages.back_matter import back_matter, left_out
 from gait.pages.column_table import tabled
 from gait.pages.columns import Scene, scene
+from gait.pages.compiled import Keeper, KeptTemplates
 from gait.pages.contexts import Drawn, Page, SectionView
 from gait.pages.figures.style import Figure
 from gait.pages.first_screen import first_screen, title_line
@@ -30,7 +31,18 @@ from gait.pages.stretch_view import window_columns
 from gait.pipeline.thinning import DISPLAY_SAMPLES
 from gait.quantities import Units
 
-__all__ = ["packed_name", "packed_script", "prepare", "rendered", "rendered_plain", "report", "shared_script", "styles"]
+__all__ = [
+    "Keeper",
+    "keep_templates",
+    "packed_name",
+    "packed_script",
+    "prepare",
+    "rendered",
+    "rendered_plain",
+    "report",
+    "shared_script",
+    "styles",
+]
 
 _ALL_PARTS: Final = ("left-out", "findings", "methods", "evidence", "glossary")
 _LOADER_PARTS: Final = ("packing.js", "charts.js", "moment.js", "stretch.js", "what_if.js", "report.js")
@@ -124,6 +136,11 @@ def prepare(packed: str | None = None) -> None:
             remember(packed)
         packed_script()
         script_digest()
+
+
+def keep_templates(keeper: Keeper) -> None:
+    """Let somebody keep the compiled templates from one process to the next."""
+    _environment().bytecode_cache = KeptTemplates(keeper)
 
 
 def page_context(analysis: Analysis, units: Units) -> Page:

@@ -14,6 +14,7 @@ _LEAST: Final = 8
 _MOST_DIGITS: Final = 6
 _MOST: Final = 2.0**53
 """Whole numbers are exact up to here."""
+_NUMBERS: Final = frozenset({int, float, type(None)})
 
 
 def tabled(drawings: Mapping[str, object]) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def _without_columns(value: Any, table: dict[tuple[Any, ...], int]) -> Any:  # n
         return {key: _without_columns(item, table) for key, item in value.items()}
     if not isinstance(value, list | tuple):
         return value
-    if len(value) >= _LEAST and all(item is None or type(item) in {int, float} for item in value):
+    if len(value) >= _LEAST and _NUMBERS.issuperset(map(type, value)):
         digits = _digits(value)
         return value if digits is None else {"$": table.setdefault((digits, *value), len(table))}
     return [_without_columns(item, table) for item in value]
