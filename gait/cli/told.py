@@ -8,18 +8,15 @@ from typing import Final
 
 import typer
 
+from gait.clock import TO_THE_END_S, seconds_of
 from gait.language import _
 from gait.quantities import INCH_M, MILE_M
 
 _KM_M: Final = 1000.0
 _TALLEST_M: Final = 3.0
-_TO_THE_END_S: Final = 864_000.0
-"""Ten days: longer than any recording."""
 
 _LEG: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(m|cm|in|)")
 _SHOE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|mi|m)")
-_CLOCK: Final = r"(?:(\d+):)?(\d{1,3}):(\d{2})"
-_STRETCH: Final = re.compile(rf"{_CLOCK}\s*-\s*(?:{_CLOCK})?")
 _TARGET: Final = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*@\s*(\d{1,2}):(\d{2})\s*/?\s*(km|mi))?")
 _LENGTHS_M: Final = {"m": 1.0, "cm": 0.01, "in": INCH_M, "km": _KM_M, "mi": MILE_M}
 
@@ -64,14 +61,11 @@ def target(text: str) -> Target:
 
 def stretch_s(text: str) -> tuple[float, float]:
     """Return a stretch in s from ``12:30-14:00``, ``1:02:00-1:10:30`` or ``58:00-`` (to the end)."""
-    found = _STRETCH.fullmatch(text.strip())
-    wanted = _("'{text}' is no stretch of a run. Write it as 12:30-14:00, or 58:00- to the end.").format(text=text)
-    if found is None:
-        raise typer.BadParameter(wanted)
-    start = _seconds(found[1], found[2], found[3])
-    stop = _TO_THE_END_S if found[5] is None else _seconds(found[4], found[5], found[6])
-    if stop <= start:
-        raise typer.BadParameter(wanted)
+    begins, dash, ends = text.partition("-")
+    start, stop = seconds_of(begins), seconds_of(ends) if ends.strip() else TO_THE_END_S
+    if not dash or start is None or stop is None or stop <= start:
+        wanted = _("'{text}' is no stretch of a run. Write it as 12:30-14:00, or 58:00- to the end.")
+        raise typer.BadParameter(wanted.format(text=text))
     return start, stop
 
 
@@ -92,10 +86,6 @@ def day(text: str) -> str:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         raise typer.BadParameter(_("'{text}' is no day. Write it as 2026-05-17.").format(text=text)) from None
-
-
-def _seconds(hours: str | None, minutes: str, seconds: str) -> float:
-    return 3600.0 * int(hours or 0) + 60.0 * int(minutes) + int(seconds)
 
 
 def _number(text: str) -> float:
