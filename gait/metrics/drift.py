@@ -6,6 +6,7 @@ drifts: taking out its effect first would take the drift along.
 ``gait.metrics.trend`` says how the interval comes about.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,7 @@ import numpy as np
 from gait.language import _
 from gait.metrics.drift_windows import WindowParameters, Windows, lay_windows, shared_pace
 from gait.metrics.speed_slopes import SPEED_SLOPES, usual_slope
-from gait.metrics.trend import CovariateSlope, TrendParameters, fit_trend
+from gait.metrics.trend import CovariateSlope, TrendParameters, fit_trends
 from gait.model import Activity, BoolArray, Drift, FloatArray
 from gait.quantities import QUANTITIES
 
@@ -74,11 +75,9 @@ def drift(
     windows = _judged_windows(activity, running, warm_up_s, parameters)
     if isinstance(windows, str):
         return ()
-    measured = (quantity for quantity in SPEED_SLOPES if activity.has(quantity))
-    rows = (
-        _drift_of(quantity, windows.means(activity.columns[quantity]), windows, parameters) for quantity in measured
-    )
-    return tuple(row for row in rows if row is not None)
+    measured = {name: windows.means(activity.columns[name]) for name in SPEED_SLOPES if activity.has(name)}
+    found = {row.quantity: row for row in _drifts(measured, windows, parameters)}
+    return tuple(found[name] for name in measured if name in found)
 
 
 def no_drift_reason(
@@ -115,55 +114,79 @@ def _judged_windows(
     return windows.kept(pace.shared)
 
 
-def _drift_of(quantity: str, values: FloatArray, windows: Windows, parameters: DriftParameters) -> Drift | None:
-    middle = float(np.median(windows.speed_mps))
-    regressors = _regressors(windows, middle, parameters)
-    left_out = _left_out(values, np.column_stack((regressors, windows.speed_mps - middle, windows.time_s)), parameters)
-    if np.count_nonzero(~left_out) * windows.length_s < parameters.least_measured_s:
-        return None
+def _drifts(measured: Mapping[str, FloatArray], windows: Windows, parameters: DriftParameters) -> Iterator[Drift]:
+    """Yield the drift of each quantity (w,) that was measured long enough; those of the same windows in one go."""
+    middle_mps = float(np.median(windows.speed_mps))
+    others = _regressors(windows, middle_mps, parameters)
+    design = np.column_stack((others, windows.speed_mps - middle_mps, windows.time_s))
+    alike: dict[bytes, list[str]] = {}
+    for quantity, values in measured.items():
+        alike.setdefault(_taking_part(values, design, parameters).tobytes(), []).append(quantity)
+    for which, quantities in alike.items():
+        part = np.frombuffer(which, dtype=np.bool_)
+        if np.count_nonzero(part) * windows.length_s >= parameters.least_measured_s:
+            values = np.column_stack([measured[quantity][part] for quantity in quantities])
+            yield from _fitted(quantities, values, others[part], windows, part, parameters)
+
+
+def _fitted(  # noqa: PLR0913, PLR0917 - the parts of a regression
+    quantities: Sequence[str],
+    values: FloatArray,
+    others: FloatArray,
+    windows: Windows,
+    part: BoolArray,
+    parameters: DriftParameters,
+) -> Iterator[Drift]:
+    """Yield the drift of quantities by their values (v, k) in the windows (w,) that take part."""
+    middle_mps = float(np.median(windows.speed_mps))
     first = float(windows.time_s[0]) - windows.length_s / 2
     span_s = float(windows.time_s[-1]) + windows.length_s / 2 - first
-    known = usual_slope(quantity, middle)
-    fitted = fit_trend(
+    fitted = fit_trends(
         values,
-        others=regressors,
-        covariate=windows.speed_mps - middle,
-        time_s=windows.time_s - first,
-        left_out=left_out,
-        slope=CovariateSlope(
-            usual=known.usual,
-            usual_sd=known.spread,
-            most_noise_sd=parameters.speed_noise_mps * float(np.sqrt(60 / windows.length_s)),
-            shared=known.shared,
-        ),
+        others=others,
+        covariate=windows.speed_mps[part] - middle_mps,
+        time_s=windows.time_s[part] - first,
+        slopes=[_known_slope(quantity, middle_mps, windows.length_s, parameters) for quantity in quantities],
         parameters=parameters.trend,
     )
     if fitted is None:
-        return None
-    return Drift(
-        quantity=quantity,
-        change=fitted.trend * span_s,
-        low=fitted.low * span_s,
-        high=fitted.high * span_s,
-        unit=QUANTITIES[quantity].unit,
-        per_hour=fitted.trend * 3600,
-        minutes=span_s / 60,
-        start=float(fitted.others[0]),
+        return
+    for quantity, found in zip(quantities, fitted, strict=True):
+        yield Drift(
+            quantity=quantity,
+            change=found.trend * span_s,
+            low=found.low * span_s,
+            high=found.high * span_s,
+            unit=QUANTITIES[quantity].unit,
+            per_hour=found.trend * 3600,
+            minutes=span_s / 60,
+            start=float(found.others[0]),
+        )
+
+
+def _known_slope(quantity: str, speed_mps: float, length_s: float, parameters: DriftParameters) -> CovariateSlope:
+    """Return what is known of a quantity's slope over speed, and of the noise of a window's speed."""
+    known = usual_slope(quantity, speed_mps)
+    return CovariateSlope(
+        usual=known.usual,
+        usual_sd=known.spread,
+        most_noise_sd=parameters.speed_noise_mps * float(np.sqrt(60 / length_s)),
+        shared=known.shared,
     )
 
 
-def _left_out(values: FloatArray, design: FloatArray, parameters: DriftParameters) -> BoolArray:
-    """Return which windows (w,) have no value, or one far off a plain regression on everything (w, q)."""
-    unknown = ~np.isfinite(values)
-    known = np.flatnonzero(~unknown)
-    if len(known) <= design.shape[1]:
-        return np.ones(len(values), dtype=np.bool_)
+def _taking_part(values: FloatArray, design: FloatArray, parameters: DriftParameters) -> BoolArray:
+    """Return which windows (w,) have a value that is not far off a plain regression on everything (w, q)."""
+    known = np.isfinite(values)
+    if np.count_nonzero(known) <= design.shape[1]:
+        return np.zeros(len(values), dtype=np.bool_)
     scaled = design / np.maximum(np.abs(design).max(axis=0), 1e-12)
     found = np.linalg.lstsq(scaled[known], values[known], rcond=None)[0]
-    residual = np.where(unknown, np.nan, values - scaled @ found)
-    off = np.abs(residual - np.nanmedian(residual))
-    usual = 1.4826 * float(np.nanmedian(off))
-    return unknown | (off > parameters.stray_spreads * usual) if usual > 0 else unknown
+    residual = values - scaled @ found
+    off = np.abs(residual - np.median(residual[known]))
+    usual = 1.4826 * float(np.median(off[known]))
+    near: BoolArray = known & ~(off > parameters.stray_spreads * usual)
+    return near if usual > 0 else known
 
 
 def _regressors(windows: Windows, middle_mps: float, parameters: DriftParameters) -> FloatArray:

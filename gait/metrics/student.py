@@ -39,28 +39,34 @@ def t_95(degrees: FloatArray) -> FloatArray:
 def t_cdf(t: FloatArray, degrees: float) -> FloatArray:
     """Return the probability that Student's t is below each ``t``; same shape."""
     deviate = np.sign(t) * np.sqrt(degrees * np.log1p(t**2 / degrees)) * (8 * degrees + 1) / (8 * degrees + 3)
-    below = [math.erf(value) for value in (deviate / math.sqrt(2)).ravel().tolist()]
+    below = list(map(math.erf, (deviate / math.sqrt(2)).ravel().tolist()))
     return (1 + np.array(below).reshape(t.shape)) / 2
 
 
-def mixture_interval(centre: FloatArray, scale: FloatArray, share: FloatArray, degrees: float) -> tuple[float, float]:
-    """Return the central 95 % interval of a mixture of Student distributions.
+def mixture_interval(
+    centre: FloatArray, scale: FloatArray, share: FloatArray, degrees: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return the ends of the central 95 % interval of mixtures of Student distributions, low and high, shape (...).
 
     Parameters
     ----------
-    centre, scale, share : ndarray, shape (m,)
-        Place, standard error (positive) and share of each part; shares sum to 1.
+    centre, scale, share : ndarray, shape (..., m)
+        Place, standard error (positive) and share of each part; the shares of a mixture sum to 1.
     degrees : float
         Degrees of freedom of all parts.
 
     """
-    carried = share > 1e-4 * share.max()
-    centre, scale, share = centre[carried], scale[carried], share[carried] / share[carried].sum()
-    reach = 4 * t_95(np.array([float(degrees)])) * scale
-    low, high = np.full(2, np.min(centre - reach)), np.full(2, np.max(centre + reach))
-    level = np.array([0.025, 0.975])
+    carried = share > 1e-4 * share.max(axis=-1, keepdims=True)
+    share = np.where(carried, share, 0.0)
+    share /= share.sum(axis=-1, keepdims=True)
+    reach = 4 * t_95(np.array(float(degrees))) * scale
+    low = np.min(np.where(carried, centre - reach, np.inf), axis=-1)
+    high = np.max(np.where(carried, centre + reach, -np.inf), axis=-1)
+    low, high = np.stack((low, low)), np.stack((high, high))
+    level = np.array([0.025, 0.975]).reshape(2, *(1,) * (low.ndim - 1))
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        below = t_cdf((middle[:, None] - centre) / scale, degrees) @ share < level
+        below = np.sum(t_cdf((middle[..., None] - centre) / scale, degrees) * share, axis=-1) < level
         low, high = np.where(below, middle, low), np.where(below, high, middle)
-    return float((low[0] + high[0]) / 2), float((low[1] + high[1]) / 2)
+    found_low, found_high = (low + high) / 2
+    return found_low, found_high

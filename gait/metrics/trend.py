@@ -12,13 +12,14 @@ the flattened part of its effect would be read as drift.
 So the slope is first judged: what the data say of it, allowing for the noise, against what is known of runners.
 """
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from gait.metrics.noise import Noises, White, whitened
 from gait.metrics.student import mixture_interval
-from gait.model import BoolArray, FloatArray
+from gait.model import FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,14 @@ class TrendParameters:
     longest_memory_s: float = 600.0
     memories: int = 8
     forgotten_shares: tuple[float, ...] = (0.0, 0.25, 0.5, 0.75, 0.9)
+
+    def noises(self) -> Noises:
+        """Return all pairs of a memory and a share."""
+        memory_s = np.geomspace(self.shortest_memory_s, self.longest_memory_s, self.memories)
+        return Noises(
+            memory_s=np.repeat(memory_s, len(self.forgotten_shares)),
+            forgotten=np.tile(self.forgotten_shares, self.memories),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,48 +69,50 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Fits:
-    """One generalised least squares fit for each noise of the grid (m,); the columns are others, covariate, time."""
+    """A generalised least squares fit for each of k series and m noises; its p columns are others, covariate, time."""
 
     coefficients: FloatArray
-    """Shape (m, p)."""
+    """Shape (k, m, p)."""
     spread: FloatArray
     """Inverse information, shape (m, p, p): times the variance it is the coefficients' covariance."""
     variance: FloatArray
+    """Shape (k, m)."""
     share: FloatArray
+    """Shape (k, m)."""
     noise_gain: FloatArray
-    """Sum of squares that unit independent noise of the covariate has after whitening."""
+    """Sum of squares that unit independent noise of the covariate has after whitening, shape (m,)."""
 
 
-def fit_trend(  # noqa: PLR0913 - the parts of a regression
+def fit_trends(  # noqa: PLR0913 - the parts of a regression
     values: FloatArray,
     *,
     others: FloatArray,
     covariate: FloatArray,
     time_s: FloatArray,
-    slope: CovariateSlope,
+    slopes: Sequence[CovariateSlope],
     parameters: TrendParameters,
-    left_out: BoolArray | None = None,
-) -> Trend | None:
-    """Fit ``values = others @ c + slope x covariate + trend x time_s + noise`` and bound the trend.
+) -> tuple[Trend, ...] | None:
+    """Fit ``values = others @ c + slope x covariate + trend x time_s + noise`` and bound the trend, series by series.
+
+    Series of the same times share the noise, which is worked out once for all of them.
 
     Parameters
     ----------
-    values, covariate, time_s : ndarray, shape (n,)
+    values : ndarray, shape (n, k)
+        A series a column; no NaN.
+    covariate, time_s : ndarray, shape (n,)
         No NaN; ``time_s`` rising [s].
     others : ndarray, shape (n, q)
-        The constant and any further regressors; n > q + 4 without those that are left out.
-    slope : CovariateSlope
-        What is known of the covariate's slope and noise.
+        The constant and any further regressors; n > q + 4.
+    slopes : sequence of CovariateSlope, of length k
+        What is known of the covariate's slope and noise, for each series.
     parameters : TrendParameters
         The grid of noises.
-    left_out : ndarray of bool, shape (n,), optional
-        Values that take no part, which may be NaN.
-        The result is that of a fit without their rows; given so, the noise at the same times is worked out once.
 
     Returns
     -------
-    Trend or None
-        In units of ``values`` a second; None where the regressors cannot be told apart.
+    tuple of Trend, or None
+        In units of ``values`` a second, one a series; None where the regressors cannot be told apart.
 
     References
     ----------
@@ -111,128 +122,85 @@ def fit_trend(  # noqa: PLR0913 - the parts of a regression
 
     """
     moving = bool(np.ptp(covariate) > 0)
-    # A regressor of its own for a value takes it out of the fit and of its likelihood exactly.
-    own = np.eye(len(values))[:, left_out] if left_out is not None else np.empty((len(values), 0))
-    values = values if left_out is None else np.where(left_out, float(np.mean(values[~left_out])), values)
-    design = np.column_stack((own, others, covariate, time_s) if moving else (own, others, time_s))
+    design = np.column_stack((others, covariate, time_s) if moving else (others, time_s))
     scale = np.sqrt(np.mean(design**2, axis=0))
     n, p = design.shape
     if (scale == 0).any() or np.linalg.matrix_rank(design / scale, tol=1e-7 * n) < p:
         return None
-    fits = _fit_noises(values, design / scale, time_s, parameters, own.shape[1])
-    judged = (
-        _with_covariate(fits, scale, n - p, slope) if moving else _without_covariate(fits, scale, n - p, slope.usual)
-    )
-    return replace(judged, others=judged.others[own.shape[1] :])
+    fits = _fit_noises(values, design / scale, time_s, parameters)
+    return (_with_covariate if moving else _without_covariate)(fits, scale, n - p, slopes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Noises:
-    """The noises of the grid, diagonalised: ``axes`` (t, n, n) for each memory, ``spread`` (t, k, n) along them."""
-
-    axes: FloatArray
-    spread: FloatArray
-
-    def whitened(self, columns: FloatArray) -> FloatArray:
-        """Return the columns (n, q) with each noise turned white, shape (t k, n, q)."""
-        turned = np.swapaxes(self.axes, 1, 2) @ columns
-        white: FloatArray = turned[:, None] / np.sqrt(self.spread)[:, :, :, None]
-        return white.reshape(-1, *columns.shape)
-
-    @property
-    def log_size(self) -> FloatArray:
-        """Logarithm of the determinant of each covariance, shape (t k,)."""
-        logarithm: FloatArray = np.sum(np.log(self.spread), axis=2).ravel()
-        return logarithm
-
-    def trace_of_inverse_without(self, own: FloatArray) -> FloatArray:
-        """Return the trace of the inverse of each covariance without some values, shape (t k,).
-
-        ``own`` (t k, n, q) are the whitened regressors that take those out.
-        """
-        precision = (1 / self.spread).reshape(-1, self.spread.shape[2])
-        across = np.swapaxes(own, 1, 2)
-        taken = np.linalg.solve(across @ own, across @ (precision[:, :, None] * own))
-        trace: FloatArray = precision.sum(axis=1) - np.trace(taken, axis1=1, axis2=2)
-        return trace
-
-
-def _noises(time_s: FloatArray, parameters: TrendParameters) -> _Noises:
-    return _diagonalised(time_s.tobytes(), parameters)
-
-
-@lru_cache(maxsize=8)
-def _diagonalised(time_bytes: bytes, parameters: TrendParameters) -> _Noises:
-    """Return the noises at these times; the quantities of one run share their windows, and so this work."""
-    time_s = np.frombuffer(time_bytes, dtype=np.float64)
-    memory = np.geomspace(parameters.shortest_memory_s, parameters.longest_memory_s, parameters.memories)
-    apart = np.abs(time_s[:, None] - time_s[None, :])
-    size, axes = np.linalg.eigh(np.exp(-apart[None] / memory[:, None, None]))
-    forgotten = np.array(parameters.forgotten_shares)[None, :, None]
-    spread = (1 - forgotten) * np.maximum(size, 1e-9)[:, None, :] + forgotten
-    return _Noises(axes=axes, spread=spread)
-
-
-def _fit_noises(
-    values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters, left_out: int
-) -> _Fits:
-    """Fit the values for each noise; the first ``left_out`` columns of the design take a value out each."""
+def _fit_noises(values: FloatArray, design: FloatArray, time_s: FloatArray, parameters: TrendParameters) -> _Fits:
+    """Fit the values (n, k) to the design (n, p) for each noise."""
     n, p = design.shape
-    noises = _noises(time_s, parameters)
-    white = noises.whitened(np.column_stack((design, values)))
-    x, y = white[:, :, :p], white[:, :, p:]
+    white = whitened(np.column_stack((design, values)), time_s, parameters.noises())
+    x, y = white.columns[:, :, :p], white.columns[:, :, p:]
     information = np.swapaxes(x, 1, 2) @ x
     spread = np.asarray(np.linalg.inv(information), dtype=np.float64)
     fitted = spread @ (np.swapaxes(x, 1, 2) @ y)
-    residual = np.sum((y - x @ fitted) ** 2, axis=(1, 2))
+    residual = np.sum((y - x @ fitted) ** 2, axis=1)
     # A perfect fit (a constant channel) leaves rounding only; it must not divide by nothing.
-    residual = np.maximum(residual, 1e-20 * (1.0 + float(values @ values)))
+    residual = np.maximum(residual, 1e-20 * (1.0 + np.sum(values**2, axis=0))).T
     return _Fits(
-        coefficients=fitted[:, :, 0],
+        coefficients=np.moveaxis(fitted, 2, 0),
         spread=spread,
         variance=residual / (n - p),
-        share=_shares(information, residual, noises.log_size, n - p),
-        noise_gain=noises.trace_of_inverse_without(x[:, :, :left_out]),
+        share=_shares(information, residual, white, n - p),
+        noise_gain=white.trace_of_inverse,
     )
 
 
-def _shares(information: FloatArray, residual: FloatArray, log_size: FloatArray, degrees: int) -> FloatArray:
-    """Return the restricted likelihood of each noise, scaled to sum to 1, shape (m,)."""
-    log_likelihood = -0.5 * (log_size + np.linalg.slogdet(information)[1] + degrees * np.log(residual))
-    relative = np.exp(log_likelihood - log_likelihood.max())
-    share: FloatArray = relative / relative.sum()
+def _shares(information: FloatArray, residual: FloatArray, white: White, degrees: int) -> FloatArray:
+    """Return the restricted likelihood of each noise, scaled to sum to 1 for each series, shape (k, m)."""
+    log_likelihood = -0.5 * (white.log_size + np.linalg.slogdet(information)[1] + degrees * np.log(residual))
+    relative = np.exp(log_likelihood - log_likelihood.max(axis=1, keepdims=True))
+    share: FloatArray = relative / relative.sum(axis=1, keepdims=True)
     return share
 
 
-def _without_covariate(fits: _Fits, scale: FloatArray, degrees: int, slope: float) -> Trend:
-    trend = fits.coefficients[:, -1] / scale[-1]
+def _without_covariate(
+    fits: _Fits, scale: FloatArray, degrees: int, slopes: Sequence[CovariateSlope]
+) -> tuple[Trend, ...]:
+    trend = fits.coefficients[:, :, -1] / scale[-1]
     error = np.sqrt(fits.variance * fits.spread[:, -1, -1]) / scale[-1]
-    low, high = mixture_interval(trend, error, fits.share, degrees)
-    others = fits.share @ fits.coefficients[:, :-1] / scale[:-1]
-    return Trend(trend=float(fits.share @ trend), low=low, high=high, slope=slope, others=others)
+    others = _averaged(fits, fits.coefficients[:, :, :-1]) / scale[:-1]
+    return _trends(fits, trend, error, degrees, np.array([slope.usual for slope in slopes]), others)
 
 
-def _with_covariate(fits: _Fits, scale: FloatArray, degrees: int, slope: CovariateSlope) -> Trend:
+def _with_covariate(
+    fits: _Fits, scale: FloatArray, degrees: int, slopes: Sequence[CovariateSlope]
+) -> tuple[Trend, ...]:
     """Judge the covariate's slope (second to last column), then move the other coefficients along with it."""
-    seen = fits.coefficients[:, -2] / scale[-2]
+    usual, usual_sd, most_noise_sd, shared = np.array(
+        [(slope.usual, slope.usual_sd, slope.most_noise_sd, slope.shared) for slope in slopes]
+    ).T[:, :, None]
+    seen = fits.coefficients[:, :, -2] / scale[-2]
     seen_spread = fits.spread[:, -2, -2] / scale[-2] ** 2
     # How much of the covariate's variation, at equal everything else, may be noise: from none to ``most``.
-    most = np.minimum(slope.most_noise_sd**2 * fits.noise_gain * seen_spread, 1.0)
+    most = np.minimum(most_noise_sd**2 * fits.noise_gain * seen_spread, 1.0)
     true_share = 1 - most / 2
-    flattening = (most * (slope.usual - slope.shared)) ** 2 / 12
+    flattening = (most * (usual - shared)) ** 2 / 12
     told = true_share / (fits.variance * seen_spread + flattening)
-    precision = told * true_share + 1 / slope.usual_sd**2
-    judged = (told * (seen - (1 - true_share) * slope.shared) + slope.usual / slope.usual_sd**2) / precision
+    precision = told * true_share + 1 / usual_sd**2
+    judged = (told * (seen - (1 - true_share) * shared) + usual / usual_sd**2) / precision
     pull = fits.spread[:, :, -2] / fits.spread[:, -2, -2][:, None]
-    moved = fits.coefficients + pull * ((judged - seen) * scale[-2])[:, None]
-    trend = moved[:, -1] / scale[-1]
+    moved = fits.coefficients + pull * ((judged - seen) * scale[-2])[:, :, None]
     at_equal = fits.spread[:, -1, -1] - pull[:, -1] * fits.spread[:, -2, -1]
     error = np.sqrt(fits.variance * at_equal + (pull[:, -1] * scale[-2]) ** 2 / precision) / scale[-1]
+    others = _averaged(fits, moved[:, :, :-2]) / scale[:-2]
+    return _trends(fits, moved[:, :, -1] / scale[-1], error, degrees, _averaged(fits, judged), others)
+
+
+def _averaged(fits: _Fits, found: FloatArray) -> FloatArray:
+    """Return what each noise gives (k, m, ...) averaged over the noises by their shares (k, ...)."""
+    averaged: FloatArray = np.einsum("km,km...->k...", fits.share, found)
+    return averaged
+
+
+def _trends(  # noqa: PLR0913, PLR0917 - what a trend is made of
+    fits: _Fits, trend: FloatArray, error: FloatArray, degrees: int, slope: FloatArray, others: FloatArray
+) -> tuple[Trend, ...]:
     low, high = mixture_interval(trend, error, fits.share, degrees)
-    return Trend(
-        trend=float(fits.share @ trend),
-        low=low,
-        high=high,
-        slope=float(fits.share @ judged),
-        others=fits.share @ moved[:, :-2] / scale[:-2],
-    )
+    found = zip(_averaged(fits, trend).tolist(), low.tolist(), high.tolist(), slope.tolist(), others, strict=True)
+    return tuple(Trend(trend=each, low=a, high=b, slope=by, others=rest) for each, a, b, by, rest in found)

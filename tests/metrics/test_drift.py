@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gait.metrics import trend
 from gait.metrics.drift import DriftParameters, drift, no_drift_reason
+from gait.metrics.noise import Noises, White, whitened
 from gait.metrics.speed_slopes import SPEED_SLOPES, usual_slope
-from gait.metrics.trend import _diagonalised
-from gait.model import Activity, Drift
+from gait.model import Activity, Drift, FloatArray
 from tests.factories import an_activity
 from tests.metrics.noisy_runs import NoisyRun
 
@@ -195,20 +196,35 @@ def test_a_short_run_says_that_it_is_short() -> None:
     assert reason.endswith("this run has 19.")
 
 
-def test_the_noise_of_a_run_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All quantities share the windows' times, also where one has strays and another gaps."""
+def test_noise_is_worked_out_once_for_all_quantities_of_the_same_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cadence and step length share it; contact has none in ten windows, and so the noise at the times of the others.
+
+    Of contact, 1000 to 1300 s are missing: the windows of 30 s from 990 on are less than half measured, up to 1290.
+    """
     run, running = NoisyRun(minutes=60).activity(5)
-    cadence, contact = run.columns["cadence_spm"].copy(), 0.25 + 0 * run.time_s
-    cadence[3300:3420] /= 2
-    contact += 0.002 * np.sin(run.time_s / 9)
+    contact = 0.25 + 0.002 * np.sin(run.time_s / 9)
     contact[1000:1300] = np.nan
-    seen: list[int] = []
-    solve = np.linalg.eigh
-    _diagonalised.cache_clear()
-    monkeypatch.setattr(np.linalg, "eigh", lambda matrix: (seen.append(len(matrix)), solve(matrix))[1])
-    columns = {**run.columns, "cadence_spm": cadence, "ground_contact_time_s": contact}
-    assert len(drift(an_activity(columns), running)) == 3
-    assert len(seen) == 1
+    seen: list[tuple[int, int]] = []
+
+    def counted(columns: FloatArray, time_s: FloatArray, noises: Noises) -> White:
+        seen.append((len(columns), columns.shape[1]))
+        return whitened(columns, time_s, noises)
+
+    monkeypatch.setattr(trend, "whitened", counted)
+    found = drift(an_activity({**run.columns, "ground_contact_time_s": contact}), running)
+    assert {row.quantity for row in found} == {"cadence_spm", "step_length_m", "ground_contact_time_s"}
+    (windows, columns), alone = seen
+    assert alone == (windows - 10, columns - 1)
+
+
+def test_a_stray_window_is_left_out() -> None:
+    """Two minutes at half the cadence, as a sensor that counts strides, leave the drift as if they were not there."""
+    run, running = NoisyRun(minutes=60).activity(5)
+    halved, missing = run.columns["cadence_spm"].copy(), run.columns["cadence_spm"].copy()
+    halved[3300:3420] /= 2
+    missing[3300:3420] = np.nan
+    rows = [cadence_drift(an_activity({**run.columns, "cadence_spm": each}), running) for each in (halved, missing)]
+    assert (rows[0].change, rows[0].low, rows[0].high) == pytest.approx((rows[1].change, rows[1].low, rows[1].high))
 
 
 def test_pauses_and_walking_take_no_part() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gait.metrics.trend import CovariateSlope, Trend, TrendParameters, fit_trend
+from gait.metrics.trend import CovariateSlope, Trend, TrendParameters, fit_trends
 from gait.model import FloatArray
 
 TIME = np.arange(0.0, 3600.0, 30.0)
@@ -12,16 +12,16 @@ OPEN = CovariateSlope(usual=0.0, usual_sd=1e6, most_noise_sd=0.0)
 
 def fit(values: FloatArray, covariate: FloatArray, slope: CovariateSlope = OPEN) -> Trend:
     """Return the trend of values with a constant beside the covariate."""
-    found = fit_trend(
-        values,
+    found = fit_trends(
+        values[:, None],
         others=np.ones((len(values), 1)),
         covariate=covariate,
         time_s=TIME,
-        slope=slope,
+        slopes=[slope],
         parameters=TrendParameters(),
     )
     assert found is not None
-    return found
+    return found[0]
 
 
 def test_an_exact_line_is_found_exactly() -> None:
@@ -84,48 +84,38 @@ def test_a_covariate_that_does_not_vary_is_left_out() -> None:
     assert found.slope == 8.0
 
 
-def test_values_that_are_left_out_are_as_good_as_not_there() -> None:
-    """A fit with four values left out is the fit of the others alone, in every number, for any noise of the speed."""
+def test_series_fitted_together_are_each_fitted_as_alone() -> None:
+    """Of three series at the same times, each with its own slope that is known, all numbers are those of a lone fit."""
     rng = np.random.default_rng(1)
     covariate = rng.normal(0, 0.2, len(TIME))
-    values = 160 + 8 * covariate - 0.001 * TIME + rng.normal(size=len(TIME))
-    out = np.isin(np.arange(len(TIME)), [0, 30, 31, 90])
-    slope = CovariateSlope(usual=8.0, usual_sd=3.0, most_noise_sd=0.07)
-    ones, parameters = np.ones((len(TIME), 1)), TrendParameters()
-    within = fit_trend(
-        np.where(out, np.nan, values),
-        others=ones,
+    values = np.array([160.0, 0.25, 1.0]) + np.outer(covariate, [8.0, -0.06, 0.3]) + rng.normal(size=(len(TIME), 3))
+    slopes = [CovariateSlope(usual=usual, usual_sd=3.0, most_noise_sd=0.07) for usual in (8.0, -0.06, 0.3)]
+    together = fit_trends(
+        values,
+        others=np.ones((len(TIME), 1)),
         covariate=covariate,
         time_s=TIME,
-        slope=slope,
-        parameters=parameters,
-        left_out=out,
+        slopes=slopes,
+        parameters=TrendParameters(),
     )
-    alone = fit_trend(
-        values[~out],
-        others=ones[~out],
-        covariate=covariate[~out],
-        time_s=TIME[~out],
-        slope=slope,
-        parameters=parameters,
-    )
-    assert within is not None
-    assert alone is not None
-    assert (within.trend, within.low, within.high, within.slope) == pytest.approx(
-        (alone.trend, alone.low, alone.high, alone.slope), rel=1e-6
-    )
-    assert within.others == pytest.approx(alone.others, rel=1e-9)
+    assert together is not None
+    for found, series, slope in zip(together, values.T, slopes, strict=True):
+        alone = fit(series, covariate, slope)
+        assert (found.trend, found.low, found.high, found.slope) == pytest.approx(
+            (alone.trend, alone.low, alone.high, alone.slope), rel=1e-9
+        )
+        assert found.others == pytest.approx(alone.others, rel=1e-9)
 
 
 @pytest.mark.parametrize("covariate", [TIME / 1000, 3.0 - TIME / 5000])
 def test_what_cannot_be_told_apart_is_no_trend(covariate: FloatArray) -> None:
     """A covariate that is a straight line in time leaves nothing to judge a trend by."""
-    found = fit_trend(
-        np.sin(TIME),
+    found = fit_trends(
+        np.sin(TIME)[:, None],
         others=np.ones((len(TIME), 1)),
         covariate=covariate,
         time_s=TIME,
-        slope=OPEN,
+        slopes=[OPEN],
         parameters=TrendParameters(),
     )
     assert found is None
