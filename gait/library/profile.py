@@ -1,4 +1,4 @@
-"""An athlete's own file, ``athlete.toml``: who they are, their shoes and their knees, with units in the keys."""
+"""An athlete's own file, ``athlete.toml``: who they are, shoes, knees and pain, with units in the keys."""
 
 import difflib
 import tomllib
@@ -11,7 +11,7 @@ from typing import Any, Final
 from gait.errors import GaitError, UsageError
 from gait.language import _
 from gait.library.library import Library
-from gait.library.records import AthleteRecord, KneeTrouble
+from gait.library.records import AthleteRecord, KneeTrouble, PainEntry
 from gait.library.values import checked
 from gait.quantities import INCH_M, MILE_M
 
@@ -50,17 +50,22 @@ _KNEE: Final[Mapping[str, tuple[str, float]]] = {
     "place": ("place", 1.0),
     "note": ("note", 1.0),
 }
-_TABLES: Final[Mapping[str, Mapping[str, tuple[str, float]]]] = {"shoe": _SHOE, "knee": _KNEE}
-_NEEDED: Final[Mapping[str, str]] = {"shoe": "name", "knee": "from"}
+_PAIN: Final[Mapping[str, tuple[str, float]]] = {
+    "on": ("on_date", 1.0),
+    **{key: (key, 1.0) for key in ("before", "during", "after", "next_morning", "place", "note")},
+}
+_TABLES: Final[Mapping[str, Mapping[str, tuple[str, float]]]] = {"shoe": _SHOE, "knee": _KNEE, "pain": _PAIN}
+_NEEDED: Final[Mapping[str, str]] = {"shoe": "name", "knee": "from", "pain": "on"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What an athlete's own file says, in SI; ``values`` and the shoes are as the library's methods take them."""
+    """What an athlete's own file says, in SI; values, shoes and pain are as the library's methods take them."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     shoes: tuple[Mapping[str, Any], ...] = ()
     knee: tuple[KneeTrouble, ...] | None = None
+    pain: tuple[Mapping[str, Any], ...] = ()
 
 
 def read_profile(path: Path) -> Profile:
@@ -94,7 +99,20 @@ def _profile(found: Mapping[str, Any]) -> Profile:
         values=_translated(plain, _ATHLETE),
         shoes=tuple(_rows(found, "shoe")),
         knee=None if knee is None else tuple(knee),
+        pain=tuple(_once_a_day(_rows(found, "pain"))),
     )
+
+
+def _once_a_day(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Yield the lines of the pain log: with two of a day it could not be told which of them a later one changes."""
+    days: set[str] = set()
+    for row in rows:
+        day = row["on_date"]
+        if day in days:
+            what = _("The profile has two [[pain]] of {day}").format(day=day)
+            raise UsageError(what, next_step=_("Make one of them."))
+        days.add(day)
+        yield row
 
 
 def _rows(found: Mapping[str, Any], table: str) -> Iterable[dict[str, Any]]:
@@ -161,6 +179,8 @@ def apply_profile(library: Library, name: str, profile: Profile) -> AthleteRecor
             athlete = library.edit_athlete(athlete.id, knee=profile.knee, **profile.values)
         for shoe in profile.shoes:
             _apply_shoe(library, athlete, shoe)
+        for pain in profile.pain:
+            _apply_pain(library, athlete, pain)
     return athlete
 
 
@@ -179,3 +199,23 @@ def _apply_shoe(library: Library, athlete: AthleteRecord, said: Mapping[str, Any
         library.add_shoe(athlete.id, name, **values)
     elif any(getattr(shoe, key) != value for key, value in values.items()):
         library.edit_shoe(shoe.id, **values)
+
+
+def _apply_pain(library: Library, athlete: AthleteRecord, said: Mapping[str, Any]) -> None:
+    """Let the pain log have what is said of a day, about the one run of that day where it is there by now."""
+    day = said["on_date"]
+    known = [each for each in library.pain_log(athlete.id) if each.on_date == day]
+    if any(_says(each, said) for each in known):
+        return
+    if known:
+        library.edit_pain(athlete.id, known[0].id, **said)
+        return
+    runs = library.runs(athlete.id, since=day, until=day)
+    library.add_pain(athlete.id, run_id=runs[0].id if len(runs) == 1 else None, **said)
+
+
+def _says(entry: PainEntry, said: Mapping[str, Any]) -> bool:
+    """Tell whether a line of the log says all of that already."""
+    stands = {"on_date": entry.on_date, "note": entry.note, "place": entry.pain.place}
+    stands |= {name: getattr(entry.pain, name) for name in ("before", "during", "after", "next_morning")}
+    return all(stands[name] == value for name, value in said.items())

@@ -6,6 +6,7 @@ import pytest
 
 from gait.errors import UsageError
 from gait.library import Library, apply_profile, library_folder, read_profile
+from tests.library.factory import put
 
 WHOLE = """
 name = "Anna Müller"
@@ -78,6 +79,9 @@ def test_a_profile_is_read_in_si(path: Path) -> None:
         ("[[knee]]\nplace = 'front'", r"A \[\[knee\]\] of the profile lacks its key from"),
         ("[[shoe]]\nname = 'Blue'\nsize = 42", "a key 'size' that means nothing here"),
         ("[[knee]]\nfrom = 2026-01-01\nplace = 'elbow'", "place cannot be 'elbow'"),
+        ("[[pain]]\nduring = 5", r"A \[\[pain\]\] of the profile lacks its key on"),
+        ("[[pain]]\non = 2026-05-01\nduring = 11", "during cannot be 11.* It lies between 0 and 10"),
+        ("[[pain]]\non = 2026-05-01\nduring = 1\n[[pain]]\non = 2026-05-01\nafter = 1", "two .* of 2026-05-01"),
     ],
 )
 def test_what_means_nothing_is_said(path: Path, text: str, said: str) -> None:
@@ -110,6 +114,31 @@ def test_a_profile_makes_and_changes_an_athlete(library: Library, path: Path) ->
     changed = apply_profile(library, "Anna Müller", read_profile(path))
     assert (changed.mass_kg, changed.height_m, changed.knee) == (63.0, first.height_m, first.knee)
     assert [(shoe.name, shoe.ended_on) for shoe in library.shoes(first.id)] == [("Red", None), ("Blue", "2026-06-01")]
+
+
+def told(library: Library, athlete_id: int) -> list[tuple[str, int | None, float | None, float | None, str]]:
+    """Return the pain log: day, run, during, next morning and note."""
+    return [
+        (each.on_date, each.run_id, each.pain.during, each.pain.next_morning, each.note)
+        for each in library.pain_log(athlete_id)
+    ]
+
+
+def test_a_profile_tells_of_pain(library: Library, path: Path) -> None:
+    """A line a day, about the day's run where it is there; what is told again changes nothing, and more is added."""
+    anna = library.add_athlete("Anna", height_m=1.7)
+    run = put(library, anna, day=0).run_id
+    day = library.run(run).summary.local_date
+    path.write_text(f"[[pain]]\non = {day}\nduring = 5\n[[pain]]\non = 2026-06-01\nduring = 1", encoding="utf-8")
+    apply_profile(library, "Anna", read_profile(path))
+    known = len(library.changes())
+    apply_profile(library, "Anna", read_profile(path))
+
+    assert told(library, anna.id) == [(day, run, 5.0, None, ""), ("2026-06-01", None, 1.0, None, "")]
+    assert len(library.changes()) == known
+    path.write_text(f"[[pain]]\non = {day}\nnext_morning = 4\nnote = 'stairs'", encoding="utf-8")
+    apply_profile(library, "Anna", read_profile(path))
+    assert told(library, anna.id)[0] == (day, run, 5.0, 4.0, "stairs")
 
 
 def test_a_profile_is_written_whole_or_not(library: Library, path: Path) -> None:
