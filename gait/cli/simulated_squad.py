@@ -9,7 +9,9 @@ from gait.language import _
 
 
 def write_squad(folder: Path, watch: str, seed: int, *, athletes: int, weeks: int, until: date) -> None:  # noqa: PLR0913 - what a squad is made of
-    """Write a simulated squad: a folder an athlete with a file a run, and what is planted in whom.
+    """Write a simulated squad: a folder an athlete with a file a run, and beside it what is planted in whom.
+
+    A file in the folder itself would be nobody's for who watches it.
 
     Raises
     ------
@@ -18,7 +20,7 @@ def write_squad(folder: Path, watch: str, seed: int, *, athletes: int, weeks: in
 
     """
     from gait.simulate import WATCHES  # noqa: PLC0415 - loads numpy
-    from gait.simulate.squad import squad_files  # noqa: PLC0415 - as above
+    from gait.simulate.squad import TRUTH, squad_files  # noqa: PLC0415 - as above
 
     if folder.exists():
         what = _("{path} is there already").format(path=folder)
@@ -26,7 +28,7 @@ def write_squad(folder: Path, watch: str, seed: int, *, athletes: int, weeks: in
     count = 0
     try:
         for name, data in squad_files(WATCHES[watch], seed, athletes=athletes, weeks=weeks, until=until):
-            path = folder / name
+            path = folder.with_name(f"{folder.name}-{TRUTH}") if name == TRUTH else folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
             count += path.suffix == ".fit"

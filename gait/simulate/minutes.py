@@ -28,7 +28,7 @@ _SPREAD: Final = {"easy": 0.025, "tempo": 0.08, "long": 0.03}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
+class Day:
     """What a day adds to the logarithms of cadence, contact and oscillation."""
 
     cadence: float
@@ -38,12 +38,12 @@ class _Day:
 
 def minutes_of_year(rng: np.random.Generator, year: Year) -> tuple[SeasonRun, ...]:
     """Return the runs of a year as the history takes them."""
-    days = _days(rng, year)
+    days = days_of_year(rng, year)
     return tuple(_measured(rng, year.trainee, planned, day) for planned, day in zip(year.runs, days, strict=True))
 
 
-def _days(rng: np.random.Generator, year: Year) -> Iterator[_Day]:
-    """Yield how the days differ: one part new each time, one that lasts for days."""
+def days_of_year(rng: np.random.Generator, year: Year) -> Iterator[Day]:
+    """Yield how the days of a year's runs differ: one part new each time, one that lasts for days."""
     trainee, numbers = year.trainee, [each.day.toordinal() for each in year.runs]
     lasting = np.sqrt(trainee.slow_share) * rng.standard_normal(3)
     for at, number in enumerate(numbers):
@@ -51,14 +51,14 @@ def _days(rng: np.random.Generator, year: Year) -> Iterator[_Day]:
         fresh = rng.standard_normal(3)
         lasting = keep * lasting + np.sqrt(trainee.slow_share * (1 - keep**2)) * fresh
         day = lasting + np.sqrt(1 - trainee.slow_share) * rng.standard_normal(3)
-        yield _Day(
+        yield Day(
             cadence=float(day[0]) * trainee.cadence_share,
             contact=float(day[1]) * trainee.contact_share,
             oscillation=float(day[2]) * trainee.oscillation_share,
         )
 
 
-def _measured(rng: np.random.Generator, trainee: Trainee, planned: PlannedRun, day: _Day) -> SeasonRun:
+def _measured(rng: np.random.Generator, trainee: Trainee, planned: PlannedRun, day: Day) -> SeasonRun:
     count = max(round(planned.distance_m / planned.speed_mps / _MINUTE_S), 1)
     noise = {name: _noise(rng, count, sd) for name, sd in (("cadence", 0.006), ("contact", 0.009), ("bounce", 0.015))}
     speed = planned.speed_mps * (1 + wander(rng, count, sd=_SPREAD[planned.kind], memory_s=3.0))
