@@ -13,7 +13,8 @@
     ├── MeasurementsError        force-plate measurements that no model can be held against
     ├── DocumentError            an analysis JSON that cannot be read back
     └── LibraryError             the library cannot be opened, read or written
-        └── LibraryBusyError     another program writes to it; later it works
+        ├── LibraryBusyError     another program writes to it; later it works
+        └── LibraryFullError     its disk is full; with room it works
 
 A message says what is wrong, where in the file, and what to do next.
 """
@@ -125,3 +126,9 @@ class LibraryBusyError(LibraryError):
     """Another program has been writing to the library for too long; what was asked can be tried again."""
 
     code = "library_busy"
+
+
+class LibraryFullError(LibraryError):
+    """The disk of the library is full; nothing was changed, and with room it can be tried again."""
+
+    code = "library_full"

@@ -21,6 +21,7 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     421: {"model": Problem, "description": "Asked for under a foreign name."},
     422: {"model": Problem, "description": "Not understood, or it cannot be so."},
     503: {"model": Problem, "description": "Another program is writing; later it works."},
+    507: {"model": Problem, "description": "The disk is full."},
 }
 """What any route may answer instead."""
 
@@ -174,7 +175,11 @@ class TargetAnswer(BaseModel):
 
 
 class FiledAnswer(BaseModel):
-    """What became of an activity of a file: a run and how it came there, or why not."""
+    """What became of an activity of a file: a run and how it came there, or why not.
+
+    ``outcome`` is ``new``, ``seen``, ``beside`` or ``richer`` for a run, ``other sport`` or ``no activity`` for what an
+    archive holds beside runs.
+    """
 
     name: str
     outcome: str | None = None

@@ -7,24 +7,45 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from gait._version import __version__
-from gait.desk import athlete_routes, events, feedback_routes, roster_routes, run_routes, static_routes, upload_routes
+from gait.desk import (
+    athlete_routes,
+    compare_routes,
+    correction_routes,
+    events,
+    feedback_routes,
+    pain_routes,
+    renewal_routes,
+    roster_routes,
+    run_routes,
+    static_routes,
+    target_routes,
+    upload_routes,
+)
 from gait.desk.answers import PROBLEMS
 from gait.desk.desk import Desk
 from gait.desk.door import Door
-from gait.errors import GaitError, LibraryBusyError, LibraryError, UsageError
+from gait.errors import GaitError, LibraryBusyError, LibraryError, LibraryFullError, UsageError
 from gait.language import _
 from gait.pages.desk import trouble_page
 
 OPENAPI: Final = "/api/openapi.json"
+_STATUS: Final = {UsageError: 422, LibraryBusyError: 503, LibraryFullError: 507, LibraryError: 500}
+"""By kind of error, the first that fits; what else is wrong is wrong with what was asked."""
 _ROUTERS: Final = (
     static_routes.router,
     events.router,
     roster_routes.router,
     run_routes.router,
+    correction_routes.router,
     athlete_routes.router,
+    compare_routes.router,
+    target_routes.router,
+    pain_routes.router,
+    renewal_routes.router,
     upload_routes.router,
     feedback_routes.router,
 )
@@ -60,9 +81,7 @@ def api(desk: Desk) -> FastAPI:
 
 
 def _status(error: GaitError) -> int:
-    if isinstance(error, UsageError):
-        return 422
-    return 503 if isinstance(error, LibraryBusyError) else 500 if isinstance(error, LibraryError) else 422
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 422)
 
 
 async def _gait_error(request: Request, error: Exception) -> Response:
@@ -82,6 +101,12 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return _told(request, 422, "invalid", what)
 
 
+async def _broken_off(request: Request, error: Exception) -> Response:
+    """Answer who is gone already, so that the server does not take it for a failure of its own."""
+    del error
+    return _told(request, 400, "broken_off", _("This did not arrive whole. Send it once more."))
+
+
 def _told(request: Request, status: int, code: str, what: str, headers: dict[str, str] | None = None) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"code": code, "what": what}, status_code=status, headers=headers)
@@ -92,4 +117,5 @@ _HANDLERS: Final[dict[int | type[Exception], Callable[[Request, Exception], Coro
     GaitError: _gait_error,
     HTTPException: _http_error,
     RequestValidationError: _invalid,
+    ClientDisconnect: _broken_off,
 }

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gait.desk.renewing import Renewing
 from gait.library import Library
 
 PORT: Final = 8421
@@ -31,13 +33,16 @@ def _today() -> date:
 class Desk:
     """A desk that is open: each start has a token of its own, and with its end the token is worth nothing.
 
-    ``port`` is part of the names under which browsers may ask for it.
+    ``port`` is part of the names under which browsers may ask for it; ``closing`` is set once it is being ended, and
+    answers that take long come to their end then.
     """
 
     folder: Path
     port: int = PORT
     token: str = field(default_factory=_token, repr=False)
     today: Callable[[], date] = _today
+    closing: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
+    renewing: Renewing = field(default_factory=Renewing, repr=False, compare=False)
 
     @property
     def address(self) -> str:

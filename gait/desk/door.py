@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -130,13 +131,15 @@ def _with_headers(send: Send) -> Send:
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
-    """Return ``receive`` that ends a body which is longer than it may be, whatever its head said."""
+    """Return ``receive`` that refuses a body as soon as it is longer than it may be, whatever its head said."""
     most, had = _most(scope), 0
 
     async def receiving() -> Message:
         nonlocal had
         message = await receive()
         had += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if had > most else message
+        if had > most:
+            raise HTTPException(413, _TOO_MUCH)
+        return message
 
     return receiving

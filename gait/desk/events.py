@@ -5,7 +5,7 @@ The library counts its changes itself, whoever makes them, so that one number sa
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
@@ -15,14 +15,20 @@ from gait.desk.asked import TheDesk
 from gait.desk.desk import Desk
 from gait.errors import GaitError
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
+_LINE: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "A line that stays open: an event a change, the number of changes its data, comments between.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
 EVERY_S: Final = 1.0
 """How often the number is looked at."""
 _ALIVE: Final = 15
 """After how many looks without a change the line is told to be alive."""
 
 
-@router.get("/api/events")
+@router.get("/api/events", responses=_LINE, response_class=StreamingResponse)
 async def events(request: Request, desk: TheDesk, seen: str = "") -> StreamingResponse:
     """Tell of every change from now on, or from what the page has seen."""
     return StreamingResponse(lines(request, desk, seen), media_type="text/event-stream")
@@ -31,7 +37,7 @@ async def events(request: Request, desk: TheDesk, seen: str = "") -> StreamingRe
 async def lines(request: Request, desk: Desk, seen: str) -> AsyncIterator[str]:
     """Yield the line's text until the page is closed."""
     quiet = 0
-    while not await request.is_disconnected():
+    while not desk.closing.is_set() and not await request.is_disconnected():
         now = await run_in_threadpool(changed, desk, seen)
         if now != seen:
             seen, quiet = now, 0

@@ -8,18 +8,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import Final
+from types import FrameType
+from typing import Any, Final
 
 import uvicorn
 
 from gait.desk.app import make_app
 from gait.desk.desk import Desk
+from gait.desk.filing import filing_ends
 from gait.desk.keeping import Keeper
 from gait.errors import UsageError
 from gait.language import _
 
 LOOPBACK: Final = "127.0.0.1"
 """The only address that it ever listens on."""
+_SERVED: Final[dict[str, Any]] = {
+    "log_level": "warning",
+    "access_log": False,
+    "server_header": False,
+    "lifespan": "off",
+    "timeout_graceful_shutdown": 15,  # [s]: a browser that sends without end does not keep the desk open
+}
 
 
 def serve(desk: Desk, say: Callable[[str], None], *, browser: bool = False) -> None:
@@ -45,14 +54,25 @@ def serve(desk: Desk, say: Callable[[str], None], *, browser: bool = False) -> N
     with listening(desk.port) as own:
         desk = replace(desk, port=own.getsockname()[1])
         app = make_app(desk)
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
-        )
+        server = _Server(desk.closing, uvicorn.Config(app, **_SERVED))
         say(desk.way_in)
         if browser:
             _open(desk)
-        with Keeper(desk):
+        with Keeper(desk), filing_ends(desk):
             server.run(sockets=[own])
+
+
+class _Server(uvicorn.Server):
+    """A server that tells answers which stay open, a line of events above all, to come to their end with it."""
+
+    def __init__(self, closing: threading.Event, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._closing = closing
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Heed Ctrl-C."""
+        self._closing.set()
+        super().handle_exit(sig, frame)
 
 
 def listening(port: int) -> socket.socket:

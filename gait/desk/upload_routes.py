@@ -1,9 +1,6 @@
 """Files that are dropped onto an athlete: by the one way in, with a line for each run as soon as it is kept."""
 
 import json
-import queue
-import tempfile
-import threading
 from collections.abc import AsyncIterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Final
@@ -12,12 +9,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from gait.desk.answers import FiledAnswer
 from gait.desk.asked import Id, TheDesk
 from gait.desk.desk import Desk
+from gait.desk.filing import Lines, begin_filing
 from gait.desk.found import the_athlete
-from gait.errors import GaitError, UsageError
-from gait.intake.filing import Drop, FiledRun, file_all
+from gait.desk.spool import put_away, received, size_of
+from gait.errors import UsageError
 from gait.language import _
 from gait.library import AthleteRecord
 
@@ -35,8 +32,6 @@ _ANSWER: Final[dict[int | str, dict[str, Any]]] = {
         "content": {_LINES: {"schema": {"type": "string"}}},
     }
 }
-_ONE_AT_A_TIME: Final = threading.Lock()
-"""Files are measured one after the other: many at once would keep the pages waiting, and no run be there sooner."""
 
 
 @router.post("/api/athletes/{athlete_id}/files", responses=_ANSWER, openapi_extra=_BODY, response_model=None)
@@ -45,10 +40,11 @@ async def files(
 ) -> StreamingResponse:
     """Put a file, or all that is in an archive, into the library; what cannot be read is told in its line."""
     athlete = await run_in_threadpool(_athlete, desk, athlete_id)
-    data = await _body(request)
-    if not data:
+    kept = await received(request.stream(), desk.folder)
+    if not size_of(kept):
+        put_away(kept)
         raise UsageError(_("The file is empty"), next_step=_("Choose another one."))
-    return StreamingResponse(_lines(desk, athlete, data, _plain(name)), media_type=_LINES)
+    return StreamingResponse(_told(begin_filing(desk, athlete, kept, _plain(name))), media_type=_LINES)
 
 
 def _athlete(desk: Desk, athlete_id: int) -> AthleteRecord:
@@ -56,39 +52,12 @@ def _athlete(desk: Desk, athlete_id: int) -> AthleteRecord:
         return the_athlete(library, athlete_id)
 
 
-async def _body(request: Request) -> bytes:
-    """Return the file; until it is whole it lies on the disk, so that many at once do not fill the memory."""
-    with tempfile.TemporaryFile(prefix="gait-") as kept:
-        async for piece in request.stream():
-            await run_in_threadpool(kept.write, piece)
-        kept.seek(0)
-        return await run_in_threadpool(kept.read)
-
-
 def _plain(name: str) -> str:
     """Return a file's name without whatever folders a browser told."""
     return PurePosixPath(PureWindowsPath(name).as_posix()).name or "file"
 
 
-async def _lines(desk: Desk, athlete: AthleteRecord, data: bytes, name: str) -> AsyncIterator[str]:
-    """Yield a line for each activity; the filing goes on where the page is closed."""
-    told: queue.Queue[FiledAnswer | None] = queue.Queue()
-    threading.Thread(target=_file, args=(desk, athlete, data, name, told), daemon=True, name="gait-filing").start()
-    while (line := await run_in_threadpool(told.get)) is not None:
+async def _told(lines: Lines) -> AsyncIterator[str]:
+    """Yield a line for each activity."""
+    while (line := await run_in_threadpool(lines.get)) is not None:
         yield json.dumps(line.model_dump()) + "\n"
-
-
-def _file(desk: Desk, athlete: AthleteRecord, data: bytes, name: str, told: "queue.Queue[FiledAnswer | None]") -> None:
-    try:
-        with _ONE_AT_A_TIME, desk.library() as library:
-            for filed in file_all(library, [Drop(data=data, name=name, athlete=athlete)], processes=1):
-                told.put(_answer(filed))
-    except GaitError as error:
-        told.put(FiledAnswer(name=name, error=str(error)))
-    finally:
-        told.put(None)
-
-
-def _answer(filed: FiledRun) -> FiledAnswer:
-    error = None if filed.error is None else str(filed.error)
-    return FiledAnswer(name=filed.name, outcome=filed.outcome, run_id=filed.run_id, error=error)

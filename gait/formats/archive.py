@@ -1,7 +1,7 @@
 """Archives, unpacked within limits: .gz (several members too) and .zip, one inside the other.
 
 What is in memory already is unpacked there (`unpack`); of a file on the disk one member at a time is in memory
-(`unpack_file`), since the export of an account is larger than that.
+(`unpack_file`, `unpack_stream`), since the export of an account is larger than that.
 
 An archive may grow to ``FLOOR_BYTES`` plus ``RATIO`` times its own size, everything nested in it counted together,
 and a single member to ``MEMBER_BYTES``: XML of a real season shrinks 20 to 40 times, a bomb a thousand times.
@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path, PurePosixPath
 from struct import error as struct_error
 from tempfile import TemporaryFile
@@ -130,25 +130,50 @@ def unpack_file(path: Path, damage: DamagePolicy = "salvage") -> Iterator[Member
     """
     whole = Member(name=path.name, path=path.name)
     try:
-        stream, size = path.open("rb"), path.stat().st_size
+        stream = path.open("rb")
     except OSError:
         yield replace(whole, error=_unreadable(path))
         return
     with stream:
-        if stream.read(_MAGIC_BYTES).startswith(ZIP_MAGICS):
-            place = _Place(budget=_Budget(FLOOR_BYTES + RATIO * size), damage=damage, order="by name")
-            yield from _unpack_all(_zip_members(stream, whole, place), whole, place)
+        packed = _packed(stream, whole, damage)
+        if packed is not None:
+            yield from packed
             return
-    if size > MEMBER_BYTES:
-        what = _("The file is far larger than a recorded activity")
-        yield replace(whole, error=TooLargeError(what, next_step=_("Check what it is.")))
-        return
     try:
         data = read_file(path)
     except GaitError as error:
         yield replace(whole, error=error)
         return
     yield from unpack(data, path.name, damage)
+
+
+def unpack_stream(stream: IO[bytes], name: str, damage: DamagePolicy = "salvage") -> Iterator[Member]:
+    """Yield what is in an open file that can be gone about in, as `unpack_file` does of one with a name.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read, or there is no room to lay an archive aside.
+
+    """
+    packed = _packed(stream, Member(name=name, path=name), damage)
+    if packed is not None:
+        yield from packed
+        return
+    stream.seek(0)
+    yield from unpack(stream.read(), name, damage)
+
+
+def _packed(stream: IO[bytes], whole: Member, damage: DamagePolicy) -> Iterator[Member] | None:
+    """Return what is in a zip archive, or why a file that is none is too large; None where it can be read whole."""
+    magic, size = stream.read(_MAGIC_BYTES), stream.seek(0, SEEK_END)
+    if magic.startswith(ZIP_MAGICS):
+        place = _Place(budget=_Budget(FLOOR_BYTES + RATIO * size), damage=damage, order="by name")
+        return _unpack_all(_zip_members(stream, whole, place), whole, place)
+    if size <= MEMBER_BYTES:
+        return None
+    what = _("The file is far larger than a recorded activity")
+    return iter((replace(whole, error=TooLargeError(what, next_step=_("Check what it is."))),))
 
 
 def _unreadable(path: Path) -> GaitError:

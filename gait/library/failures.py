@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from gait.errors import LibraryBusyError, LibraryError
+from gait.errors import LibraryBusyError, LibraryError, LibraryFullError
 from gait.language import _
 
 _PRIMARY: Final = 0xFF
@@ -22,8 +22,10 @@ def told(folder: Path) -> Iterator[None]:
     ------
     LibraryBusyError
         Another program has been writing for too long.
+    LibraryFullError
+        The disk is full.
     LibraryError
-        The disk is full, the folder is read-only, the database is damaged, or anything else of that kind.
+        The folder is read-only, the database is damaged, or anything else of that kind.
 
     """
     try:
@@ -60,9 +62,9 @@ def _of_disk(error: OSError, folder: Path) -> LibraryError:
     return LibraryError(what, where=place, next_step=_("Check the disk, or name another folder with --library."))
 
 
-def _full(folder: Path) -> LibraryError:
+def _full(folder: Path) -> LibraryFullError:
     what = _("The disk of the library is full; nothing was changed")
-    return LibraryError(what, where=str(folder), next_step=_("Make room and try again."))
+    return LibraryFullError(what, where=str(folder), next_step=_("Make room and try again."))
 
 
 def _closed(folder: Path) -> LibraryError:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from gait.formats.sniff import EXPORT_SUFFIXES
+from gait.intake.exported import INDEX
 from gait.library.names import OURS
 from gait.library.profile import FILE as PROFILE
 from gait.watch.drops import files_in, is_passing
-from gait.watch.exported import INDEX
 
 DONE: Final = "done"
 FAILED: Final = "failed"

@@ -14,11 +14,12 @@ from typing import Final, TypeVar
 
 from gait.errors import GaitError, LibraryError
 from gait.formats.archive import unpack_file
+from gait.intake.dropped import named_by
+from gait.intake.exported import INDEX, Index, index_beside, index_in, index_of
 from gait.intake.filing import Piece, file_pieces
 from gait.language import _
-from gait.library import AthleteRecord, Library, Named
+from gait.library import AthleteRecord, Library
 from gait.watch.drops import Drop, look
-from gait.watch.exported import INDEX, Index, Told, index_beside, index_in, index_of
 from gait.watch.layout import Inbox
 from gait.watch.moving import move, put_back
 from gait.watch.reporting import Swept, catch_up, draw_wanting
@@ -160,20 +161,12 @@ def _parts_of(library: Library, dropped: Dropped, drop: Drop) -> Iterator[_Part]
     case = _Case(inbox=dropped.inbox, athlete=dropped.athlete, drop=drop, tally=Tally(drop.path.name))
     index = _index_for(drop.path, dropped.inbox)
     for member, last in _with_last(unpack_file(drop.path)):
-        named = partial(_named, library, case.athlete, index.of(member.path))
+        named = partial(named_by, library, case.athlete, index.of(member.path))
         yield _Part(member=member, athlete=case.athlete, named=named, case=case, last=last)
 
 
 def _index_for(path: Path, inbox: Inbox) -> Index:
     return index_in(path) if zipfile.is_zipfile(path) else index_beside(path, inbox.folder)
-
-
-def _named(library: Library, athlete: AthleteRecord, told: Told) -> Named:
-    """Return title and shoes of a run as an export tells them; shoes that are not known yet are added."""
-    if not told.gear:
-        return Named(title=told.title)
-    shoe = library.find_shoe(athlete.id, told.gear) or library.add_shoe(athlete.id, told.gear)
-    return Named(title=told.title, shoe_id=shoe.id)
 
 
 def _with_last(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:

@@ -1,16 +1,13 @@
 """What became of a drop: the runs that came of it, what in it is of no interest, and what failed."""
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Final
 
-from gait.errors import GaitError, NotAnActivityError, OtherSportError, UnknownFormatError
-from gait.formats.sniff import EXPORT_SUFFIXES
+from gait.errors import GaitError
+from gait.intake.dropped import kind_beside_runs
 from gait.intake.filing import FiledRun
 from gait.language import _, plural
-from gait.watch.exported import INDEX
 
-_ALSO_PACKED: Final = frozenset({".gz", ".zip"})
 _NAMED: Final = 1000
 """As many members as a text names; nobody reads more."""
 
@@ -42,12 +39,13 @@ class Tally:
                 self._add_error(each.name, each.error)
 
     def _add_error(self, name: str, error: GaitError) -> None:
-        if PurePosixPath(name).name.casefold() == INDEX:
+        kind = kind_beside_runs(name, error)
+        if kind == "list":
             return  # it was read for the titles
         self.error = self.error or error
-        if isinstance(error, OtherSportError):
+        if kind == "other sport":
             self.other_sports += 1
-        elif isinstance(error, NotAnActivityError) or (isinstance(error, UnknownFormatError) and not _is_export(name)):
+        elif kind == "no activity":
             self.no_activities += 1
         else:
             self.failed.append((name, error))
@@ -107,9 +105,3 @@ class Tally:
         inside = [f"- {name.removeprefix(f'{self.name}/')}: {error}" for name, error in self.failed[:_NAMED]]
         more = len(self.failed) - _NAMED
         return inside if more <= 0 else [*inside, _("- and {count} more").format(count=more)]
-
-
-def _is_export(name: str) -> bool:
-    """Tell whether a name promises an activity."""
-    suffixes = PurePosixPath(name.casefold()).suffixes
-    return any(suffix in EXPORT_SUFFIXES - _ALSO_PACKED for suffix in suffixes)

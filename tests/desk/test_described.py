@@ -1,5 +1,6 @@
 """The API held against its own description by schemathesis: whatever is sent, it answers as it says it does."""
 
+import http.client
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ from gait.desk.app import api
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 DESCRIBED = schemathesis.openapi.from_dict(api(Desk(folder=Path("nowhere"))).openapi())
-ROUTES = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operations()}
+OPERATIONS = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operations()}
 """By method and path."""
+EVENTS = "GET /api/events"
+ROUTES = {label: operation for label, operation in OPERATIONS.items() if label != EVENTS}
+"""Those whose answers have an end; the line of events is tried by itself below."""
 
 
 def hold(served: Desk, route: str, mode: schemathesis.GenerationMode, examples: int, *, anew: bool) -> None:
@@ -41,6 +45,20 @@ MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGAT
 def test_every_route_answers_as_described(served: Desk, route: str) -> None:
     """No failure of the server, no answer that the description does not know, each in its shape."""
     hold(served, route, schemathesis.GenerationMode.POSITIVE, 4, anew=False)
+
+
+def test_the_line_of_events_answers_as_described(served: Desk) -> None:
+    """It says that it is one, and its first event has the number of changes; what is wrong is told as anywhere."""
+    described = OPERATIONS[EVENTS].definition.raw["responses"]
+    line = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    line.request("GET", "/api/events", headers={"cookie": f"{served.cookie}={served.token}"})
+    answer = line.getresponse()
+    told = [answer.readline() for _ in range(3)]
+    line.close()
+
+    assert set(described["200"]["content"]) == {"text/event-stream"}
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert (told[0], told[1].removeprefix(b"data: ").strip().isdigit(), told[2]) == (b"event: changed\n", True, b"\n")
 
 
 @pytest.mark.prove

@@ -1,6 +1,7 @@
 """Changes are told to pages that are open, whoever makes them."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,15 @@ async def test_a_library_that_cannot_be_asked_keeps_the_line(desk: Desk, monkeyp
     answer = await events.events(Open(0), desk, seen="7")
     assert answer.media_type == "text/event-stream"
     assert await told(answer.body_iterator) == []
+
+
+async def test_the_line_ends_with_the_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that listens does not keep a desk open that is being ended."""
+    monkeypatch.setattr(events, "EVERY_S", 0.0)
+    closing = Desk(folder=folder)
+    found = []
+    async for line in events.lines(Open(10**6), closing, ""):
+        found.append(line)
+        closing.closing.set()
+
+    assert len(found) == 1

@@ -1,5 +1,6 @@
 """The desk at work: where it listens, what it prints, and how a browser is opened without telling the token."""
 
+import signal
 import socket
 import stat
 from datetime import date
@@ -39,6 +40,22 @@ def test_it_listens_on_the_loopback_alone(tmp_path: Path, bound: list[tuple[str,
 
     assert host == "127.0.0.1"
     assert told == [f"http://127.0.0.1:{port}/?token={MINE}"]
+
+
+def test_ctrl_c_is_told_to_what_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk is closing from then on, and once it has ended too, so that what is being filed comes to its end."""
+    desk = Desk(folder=tmp_path, port=0)
+    found: list[bool] = []
+
+    def run(self: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        found.append(self._closing.is_set())
+        self.handle_exit(signal.SIGTERM, None)
+        found.extend((self._closing.is_set(), self.should_exit))
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    serve(desk, print)
+
+    assert (found, desk.closing.is_set()) == ([False, True, True], True)
 
 
 def test_the_day_is_the_coachs_own(tmp_path: Path) -> None:

@@ -128,6 +128,8 @@ OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
         "seen": _("was there already"),
         "beside": _("kept beside a richer file of the run"),
         "richer": _("now leads its run"),
+        "other sport": _("left out, of another sport"),
+        "no activity": _("left out, no activity in it"),
     }
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import IO, Final
 
 INDEX: Final = "activities.csv"
 _MOST_BYTES: Final = 64 * 2**20
@@ -34,7 +34,7 @@ class Index:
         return self.uploads.get(PurePosixPath(path).name.casefold(), Told())
 
 
-def index_in(archive: Path) -> Index:
+def index_in(archive: Path | IO[bytes]) -> Index:
     """Return what a zip archive tells of the uploads in it; nothing where it has no list of them."""
     try:
         with zipfile.ZipFile(archive) as packed:

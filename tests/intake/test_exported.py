@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gait.watch import exported
-from gait.watch.exported import Index, Told, index_beside, index_in, index_of
+from gait.intake import exported
+from gait.intake.exported import Index, Told, index_beside, index_in, index_of
 
 ENGLISH = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Activity Gear,Filename,Weight\n"
