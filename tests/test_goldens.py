@@ -19,7 +19,7 @@ Json: TypeAlias = Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 GOLDENS = Path(__file__).resolve().parent / "goldens"
-SAMPLES = sorted(path for path in (PROJECT / "sample_files").iterdir() if path.suffix in {".fit", ".gpx", ".tcx"})
+SAMPLES = sorted(path for path in (PROJECT / "sample_files").iterdir() if path.suffix in {".fit", ".gpx", ".tcx", ".csv"})
 
 
 def rounded(value: Json) -> Json:
