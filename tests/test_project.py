@@ -4,11 +4,14 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import typer
@@ -161,12 +164,26 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run_line(line: str) -> int:
     """Run a command line of a document, or for what sets up a machine look that it can be run; return its exit code."""
     program, *arguments = shlex.split(line)
+    if arguments[:1] == ["coach"]:
+        return opened_and_ended(arguments)
     if program == "gait":
         return exit_code_of(lambda: app(arguments, prog_name="gait"))
     if program == "make":
         return subprocess.run([MAKE, "--dry-run", *arguments], cwd=PROJECT, capture_output=True, check=False).returncode
     assert line == "pip install ."
     return 0 if "gait" in CONFIG["project"]["scripts"] else 1
+
+
+def opened_and_ended(arguments: list[str]) -> int:
+    """Open the desk on any free port, go in by the address that it prints, and end it as Ctrl-C does."""
+    command = [sys.executable, "-m", "gait", *arguments, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stdout is not None
+        address = next(filter(None, (re.search(r"http://127\.0\.0\.1:\S+", said) for said in desk.stdout)))[0]
+        with urlopen(address, timeout=30) as let_in:  # noqa: S310 - the desk's own address
+            assert let_in.status == HTTPStatus.OK
+        desk.send_signal(signal.SIGINT)
+        return desk.wait(timeout=30)
 
 
 @pytest.mark.usefixtures("reader")

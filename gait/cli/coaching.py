@@ -1,5 +1,6 @@
 """``gait coach``: the library as pages in a browser, on this machine alone."""
 
+from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
@@ -23,7 +24,8 @@ def coach(*, library: options.LibraryOption = None, port: PortOption = PORT, bro
     from gait.desk import Desk, serve  # noqa: PLC0415 - loads the web framework, numpy and SQLite
     from gait.library import library_folder  # noqa: PLC0415 - as above
 
-    serve(Desk(folder=library_folder(library), port=port), _say, browser=browser)
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends, not that something failed
+        serve(Desk(folder=library_folder(library), port=port), _say, browser=browser)
 
 
 def _say(line: str) -> None:
