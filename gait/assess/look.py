@@ -19,7 +19,7 @@ from gait.quantities import Units
 
 _RECENT: Final = timedelta(days=EVIDENCE["needs_a_look"].value("recent_days"))
 _SEVERITIES: Final = ("stop", "act", "notice", "info")
-_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "spike", "change", "trend", "run", "shoe", "device")
+_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "stopped", "spike", "change", "trend", "run", "shoe", "device")
 _FORM: Final = ("history_claims", "run_scatter", "change_to_report")
 
 

@@ -199,7 +199,8 @@ ROWS = (
         "needs_a_look",
         _(
             "What happened in the last three weeks is shown under what needs a look: pain first, then load, then "
-            "form, then shoes and devices."
+            "form, then shoes and devices. Of who has not run for so long a list of runners says so until eight "
+            "weeks are over, among the first where there was a pain before."
         ),
         population="",
         grade="D",
@@ -208,5 +209,6 @@ ROWS = (
         unit="days",
         unknown=_("Which of these a coach should look at first: nobody has tried an order."),
         recent_days=21.0,
+        stopped_days=56.0,
     ),
 )

@@ -50,13 +50,14 @@ def season_of(
     Returns
     -------
     Season
-        Empty without runs.
+        Empty without runs and pain.
 
     """
     ordered = in_order(runs)
-    if not ordered:
+    days_known = [each.local_date for each in (*ordered[-1:], *pain)]
+    if not days_known:
         return Season()
-    until = max(ordered[-1].local_date, *(each.local_date for each in pain)) if pain else ordered[-1].local_date
+    until = max(days_known)
     lines = [each for name in OWN for each in points_by_device(ordered, name).values()]
     changes = {id(each): change_points(each) for each in lines}
     days = {at: _days(found) for at, found in changes.items()}
@@ -74,6 +75,26 @@ def season_of(
         knee=tuple(knee_episodes(pain, until)),
         devices=tuple(new_devices(ordered)),
     )
+
+
+def progress_of(runs: Sequence[SeasonRun], target: CadenceTarget) -> TargetProgress | None:
+    """Return how far a runner has come towards a cadence, as `season_of` tells it among everything else.
+
+    Parameters
+    ----------
+    runs : sequence of SeasonRun
+        Of one runner, in any order; those since ``earliest_of(target)`` suffice where there are any.
+    target : CadenceTarget
+        The cadence, and the speed that it was set for.
+
+    Returns
+    -------
+    TargetProgress or None
+        None where no run has enough minutes on the level with cadence.
+
+    """
+    cadence = list(points_by_device(in_order(runs), "cadence_spm").values())
+    return next(_targets(cadence, (target,)), None)
 
 
 def expected_of_own(run: SeasonRun, runs: Sequence[SeasonRun], quantity: str = "cadence_spm") -> OwnExpectation | None:

@@ -14,7 +14,7 @@ OwnVerdict: TypeAlias = Literal["below", "above", "as usual", "not sure", "no li
 TrendVerdict: TypeAlias = Literal["rising", "falling", "steady", "not sure", "too few runs"]
 TargetVerdict: TypeAlias = Literal["reached", "on the way", "not yet", "away from it", "too few runs"]
 ShoeState: TypeAlias = Literal["below", "within", "beyond"]
-AlarmKind: TypeAlias = Literal["knee", "spike", "change", "trend", "run", "shoe", "device"]
+AlarmKind: TypeAlias = Literal["knee", "stopped", "spike", "change", "trend", "run", "shoe", "device"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

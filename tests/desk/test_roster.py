@@ -1,5 +1,6 @@
 """The roster: who needs a look first, why, and how it is searched; kept in the library and drawn again when behind."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from gait.desk import Desk, roster
 from gait.desk.keeping import Keeper
 from gait.errors import LibraryError
 from gait.library import Library
+from gait.library.store import Store
 from gait.model import Alarm, Spike
 from gait.model.diary import Diary, DiaryPain, DiaryRun
 from gait.model.season import RunSpike, Season
@@ -63,6 +65,35 @@ def names(wish: Wish) -> list[str]:
 def test_who_needs_a_look_stands_first() -> None:
     """Pain before load before form; who has not run for three weeks stands after those who have."""
     assert names(Wish()) == ["Knee", "Spike", "Changed", "New", "Quiet", "Away"]
+
+
+def test_who_stopped_after_a_pain_is_not_last() -> None:
+    """No run for 24 days: among the first after a pain above the rule, then after less, and before the quiet ones."""
+    knee = alarm("knee", "act", "2026-05-06", "Knee.")
+    spiked = alarm("spike", "notice", "2026-05-05", "A long run.")
+    changed = alarm("change", "notice", "2026-05-01", "Slower steps.")
+    hurt = DiaryPain(local_date="2026-05-06", verdict="above the rule", most=6.0)
+    sore = DiaryPain(local_date="2026-05-06", verdict="within the rule", most=1.0)
+    squad = (
+        *SQUAD,
+        entry(7, "Hurt", knee, spiked, changed, until="2026-05-06", pain=(hurt,)),
+        entry(8, "Sore", until="2026-05-06", pain=(sore,)),
+        entry(9, "Stopped", changed, until="2026-05-06"),
+    )
+    order = wished(squad, Wish(), TODAY)
+    looked = wished(squad, Wish(show="look"), TODAY)
+
+    assert [each.diary.athlete for each in order] == [
+        *("Knee", "Hurt", "Sore", "Spike", "Changed", "Stopped", "New", "Quiet", "Away")
+    ]
+    assert [each.diary.athlete for each in looked] == ["Knee", "Hurt", "Sore", "Spike", "Changed", "Stopped"]
+    assert [each.reason for each in order[1].diary.looks] == [
+        "No run since 6 May; pain of 6 of 10 told on 6 May.",
+        "Knee.",
+        "A long run.",
+    ]
+    assert [each.reason for each in order[5].diary.looks] == ["No run since 6 May."]
+    assert "6 of 9 runners need a look" in plain(page_of(*squad))
 
 
 @pytest.mark.parametrize(
@@ -179,6 +210,27 @@ def test_the_roster_as_data(client: TestClient, library: Library) -> None:
     assert [each["name"] for each in answer["athletes"]] == ["Anna", "Ben <img src=x onerror=alert(1)>"]
     assert answer["today"] == "2026-05-30"
     assert [each["unreviewed"] for each in answer["athletes"]] == [len(library.runs(number)) for number in (1, 2)]
+
+
+def test_the_roster_looks_at_late_runs_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the roster asks, the runs are found by their time: how many there are of long ago does not matter."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    through = Store.all
+
+    def noted(store: Store, sql: str, *values: object) -> list[sqlite3.Row]:
+        asked.append((sql, values))
+        return through(store, sql, *values)
+
+    monkeypatch.setattr(Store, "all", noted)
+    roster.entries_of(library, TODAY)
+    steps = [
+        row["detail"]
+        for sql, values in asked
+        for row in library.store.db.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        if row["detail"].split()[1] == "run"
+    ]
+
+    assert steps == ["SEARCH run USING INDEX run_when (epoch_s>?)"]
 
 
 def test_names_are_text(client: TestClient, library: Library) -> None:

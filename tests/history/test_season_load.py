@@ -109,6 +109,13 @@ def test_a_season_without_runs_is_empty() -> None:
     assert season_of([]) == Season()
 
 
+def test_pain_without_runs_is_an_episode() -> None:
+    """Who cannot run can tell of a knee all the same."""
+    told = season_of([], pain=[JudgedPain(local_date="2026-05-03", verdict="above the rule", most=5.0)])
+
+    assert (told.until, [each.open for each in told.knee]) == ("2026-05-03", [True])
+
+
 def test_a_season_goes_on_to_the_last_entry() -> None:
     """The morning after the last run can be its last day."""
     assert season_of([a_run(0)], pain=[pain(1)]).until == day(1)

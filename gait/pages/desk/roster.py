@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from urllib.parse import urlencode
 
 from gait.assess.season_words import far
+from gait.assess.stopped import stopped
 from gait.assess.wording import percent
 from gait.evidence import EVIDENCE
 from gait.model.diary import Diary
@@ -26,7 +27,9 @@ Order: TypeAlias = Literal["look", "last", "name", "unreviewed"]
 RECENT_DAYS: Final = round(EVIDENCE["needs_a_look"].value("recent_days"))
 A_PAGE: Final = 40
 _SEVERITIES: Final = ("stop", "act", "notice", "info")
-_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "spike", "change", "trend", "run", "shoe", "device")
+_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "stopped", "spike", "change", "trend", "run", "shoe", "device")
+_OF_A_STOP: Final[frozenset[AlarmKind]] = frozenset({"knee", "spike"})
+"""What of the weeks before may have to do with a stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def short_form(diary: Diary) -> Diary:
 
 
 def wished(entries: Iterable[Entry], wish: Wish, today: date) -> list[Entry]:
-    """Return the runners that are asked for, in the order that is asked for.
+    """Return the runners that are asked for as of today, in the order that is asked for.
 
     Parameters
     ----------
@@ -104,12 +107,26 @@ def wished(entries: Iterable[Entry], wish: Wish, today: date) -> list[Entry]:
     wish : Wish
         Its page does not count here.
     today : date
-        Who has not run in the weeks before it stands after those who have.
+        Who has stopped running says so for some weeks, and stands after all others then.
 
     """
+    return _wished([as_of(each, today) for each in entries], wish, today)
+
+
+def _wished(entries: Iterable[Entry], wish: Wish, today: date) -> list[Entry]:
     name = wish.name.casefold().strip()
     found = (each for each in entries if name in each.diary.athlete.casefold() and _shows(each, wish.show, today))
     return sorted(found, key=_place(wish.order, today))
+
+
+def as_of(entry: Entry, today: date) -> Entry:
+    """Return a runner as seen today: of who has stopped running, that comes first, and what may have to do with it."""
+    diary = entry.diary
+    found = stopped(diary.until, diary.pain, today)
+    if found is None:
+        return entry
+    looks = (found, *(each for each in diary.looks if each.kind in _OF_A_STOP))
+    return replace(entry, diary=replace(diary, looks=looks))
 
 
 def roster_page(entries: Sequence[Entry], wish: Wish, today: date, place: Place) -> str:
@@ -142,10 +159,11 @@ def roster_page(entries: Sequence[Entry], wish: Wish, today: date, place: Place)
 
 def roster(entries: Sequence[Entry], wish: Wish, today: date) -> RosterPage:
     """Return everything that the roster shows."""
-    found = wished(entries, wish, today)
+    everybody = [as_of(each, today) for each in entries]
+    found = _wished(everybody, wish, today)
     last = max(1, -(-len(found) // A_PAGE))
     number = min(max(wish.page, 1), last)
-    looked_at = sum(_needs(each, today) for each in entries)
+    looked_at = sum(_needs(each, today) for each in everybody)
     nobody = season_words.SQUAD_NOTHING if entries else season_words.SQUAD_EMPTY
     return RosterPage(
         title_line=(words.runners(len(entries)), words.to_review(sum(each.unreviewed for each in entries))),
@@ -171,7 +189,12 @@ def _is_old(day: str, today: date) -> bool:
 
 
 def _needs(entry: Entry, today: date) -> bool:
-    return bool(entry.diary.looks) and not is_resting(entry.diary, today)
+    return bool(entry.diary.looks) and not _is_gone(entry.diary, today)
+
+
+def _is_gone(diary: Diary, today: date) -> bool:
+    """Tell whether a runner has not run for so long that the list does not say so any more."""
+    return is_resting(diary, today) and stopped(diary.until, diary.pain, today) is None
 
 
 def _shows(entry: Entry, show: Show, today: date) -> bool:
@@ -188,7 +211,7 @@ def _shows(entry: Entry, show: Show, today: date) -> bool:
 
 def _place(order: Order, today: date) -> Callable[[Entry], tuple[object, ...]]:
     keys: dict[Order, Callable[[Entry], tuple[object, ...]]] = {
-        "look": lambda each: (is_resting(each.diary, today), *_pressing(each.diary)),
+        "look": lambda each: (_is_gone(each.diary, today), *_pressing(each.diary)),
         "last": lambda each: (_back(each.diary.until), _name(each)),
         "name": lambda each: (_name(each),),
         "unreviewed": lambda each: (-each.unreviewed, _name(each)),
@@ -217,7 +240,7 @@ def _line(entry: Entry, today: date) -> Line:
     diary = _linked(entry.diary)
     href = f"/athletes/{entry.athlete_id}"
     squad = squad_page([SquadEntry(diary=diary, href=href, units=entry.units)], today.isoformat())
-    resting = words.RESTING.format(days=RECENT_DAYS) if is_resting(diary, today) and diary.looks else ""
+    resting = words.RESTING.format(days=RECENT_DAYS) if _is_gone(diary, today) and diary.looks else ""
     pain = _pain_of(diary, today) or words.PAIN_NONE
     facts = (_own(entry), _load(entry, today), pain, words.waiting(entry.unreviewed))
     return Line(row=squad.athletes[0], facts=facts, behind=entry.behind, resting=resting)

@@ -26,6 +26,7 @@ ANSWER_MANY: Final = _("{what} need a look")
 KINDS: Final[Mapping[AlarmKind, str]] = MappingProxyType(
     {
         "knee": _("Your knee"),
+        "stopped": _("No run of late"),
         "spike": _("A long run"),
         "change": _("A change of form"),
         "trend": _("A slow change of form"),
