@@ -94,5 +94,4 @@ def _about(library: "Library", athlete: "AthleteRecord", run_id: int | None, day
         run = library.run(run_id)
         return run_id, day or (run.summary.local_date if run.summary else run.started_at[:10])
     when = day or datetime.now(UTC).astimezone().date().isoformat()
-    runs = library.runs(athlete.id, since=when, until=when)
-    return (runs[0].id if len(runs) == 1 else None), when
+    return library.run_of_day(athlete.id, when), when

@@ -1,7 +1,7 @@
 """How far a runner has come towards a cadence that was set: the last weeks at its speed beside those before."""
 
 import math
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from gait.evidence import EVIDENCE
@@ -46,6 +46,11 @@ def target_progress(points: Points, target: CadenceTarget) -> TargetProgress:
             target=target, device=points.device, verdict="too few runs", runs=len(now), missing_runs=missing
         )
     return _between(target, fit_line(before), fit_line(now), now)
+
+
+def earliest_of(target: CadenceTarget) -> str:
+    """Return the first day whose runs count for the progress towards a target."""
+    return (date.fromisoformat(target.set_on) - timedelta(days=WEEK * _ROW["before_weeks"])).isoformat()
 
 
 def _between(target: CadenceTarget, before: Line, now: Line, runs: Points) -> TargetProgress:

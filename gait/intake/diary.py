@@ -5,8 +5,10 @@ from statistics import median
 
 from gait._version import __version__
 from gait.assess.pain import most
+from gait.history.season import progress_of
+from gait.history.target import earliest_of
 from gait.library import AthleteRecord, Library, PainEntry, RunRecord, RunSummary, Shoe, WindowedRun
-from gait.model import CadenceTarget, Pair, SeasonRun
+from gait.model import CadenceTarget, Pair, SeasonRun, TargetProgress
 from gait.model.diary import Diary, DiaryNotes, DiaryPain, DiaryRun, ToldKnee
 from gait.pipeline.diary import diary_of
 
@@ -40,6 +42,22 @@ def levels_of(library: Library, athlete: AthleteRecord, *, since: str = "", unti
     """Return an athlete's analysed runs of these local days (both included) as the history takes them."""
     records = [each for each in library.runs(athlete.id, since=since, until=until) if each.is_run]
     return list(_levels(records, library.windows(athlete.id, since=since, until=until)))
+
+
+def read_progress(library: Library, athlete: AthleteRecord) -> TargetProgress | None:
+    """Return how far an athlete has come towards the target, without the rest of the diary.
+
+    Returns
+    -------
+    TargetProgress or None
+        None without a target, or without a run with enough minutes on the level.
+
+    """
+    records = [each for each in library.runs(athlete.id) if each.is_run]
+    for target in _target(athlete, records):
+        lately = levels_of(library, athlete, since=earliest_of(target))
+        return progress_of(lately, target) or progress_of(levels_of(library, athlete), target)
+    return None
 
 
 def _run(record: RunRecord, report: str) -> DiaryRun:

@@ -210,6 +210,11 @@ class Library:
         with self._told():
             return tuple(runs.runs(self.store, athlete_id, since=since, until=until))
 
+    def run_of_day(self, athlete_id: int, day: str) -> int | None:
+        """Return the athlete's run of a local day, or None where there is none, or more than one."""
+        found = self.runs(athlete_id, since=day, until=day)
+        return found[0].id if len(found) == 1 else None
+
     def run(self, run_id: int) -> RunRecord:
         """Return a run; raises `UsageError` where there is none of that number."""
         with self._told():

@@ -68,6 +68,19 @@ def difference_bar(
     )
 
 
+def way_bar(start: float, now: float, interval: tuple[float, float], goal: float, alt: str) -> RangeBar:
+    """Return how far a number has come from its start to a goal, with its interval."""
+    place = _placed(min(start, goal, *interval), max(start, goal, *interval))
+    return RangeBar(
+        alt=alt,
+        you=place(now),
+        low=place(interval[0]),
+        high=place(interval[1]),
+        expected=place(goal),
+        zero=place(start),
+    )
+
+
 def overstriding_bar(found: StepsForSpeed, alt: str) -> RangeBar:
     """Return the braking with its interval, beside the usual and the edges between the thirds of runners."""
     value = found.value
