@@ -1,6 +1,6 @@
 """The shapes of what the desk is asked and answers as data: all that its description at ``/api/openapi.json`` says."""
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -89,35 +89,6 @@ class Tags(Told):
     tags: list[str] = Field(max_length=12)
 
 
-class PainTold(Told):
-    """Pain of a run, 0 to 10; what is not told stays open."""
-
-    before: float | None = Field(default=None, ge=0, le=10)
-    during: float | None = Field(default=None, ge=0, le=10)
-    after: float | None = Field(default=None, ge=0, le=10)
-    next_morning: float | None = Field(default=None, ge=0, le=10)
-    note: str | None = Field(default=None, max_length=2000)
-
-
-class PainAnswer(BaseModel):
-    """A line of the pain log, and how it stands to the pain rule."""
-
-    id: int
-    on_date: str
-    verdict: str | None
-    said: str
-
-
-class Correction(Told):
-    """What is known better of a run than its file says; what is left out stays, None takes back."""
-
-    shoe_id: int | None = Field(default=None, ge=1, le=2**63 - 1)
-    device: str | None = Field(default=None, min_length=1, max_length=200)
-    cadence_unit: Literal["strides", "steps", "half-steps"] | None = None
-    distance_km: float | None = Field(default=None, gt=0, le=500)
-    is_run: bool = True
-
-
 class RunAnswer(BaseModel):
     """A run with what the coach keeps beside it."""
 
@@ -157,21 +128,6 @@ class RunsAnswer(BaseModel):
     page: int
     pages: int
     runs: list[RunShort]
-
-
-class Target(Told):
-    """A cadence to come to, at a speed or at the runner's usual one; None takes the target away."""
-
-    cadence_spm: float | None = Field(ge=100, le=250)
-    speed_kmh: float | None = Field(default=None, ge=3, le=30)
-
-
-class TargetAnswer(BaseModel):
-    """The target as it stands now."""
-
-    cadence_spm: float | None
-    speed_kmh: float | None
-    since: str | None
 
 
 class FiledAnswer(BaseModel):

@@ -11,7 +11,20 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from gait._version import __version__
-from gait.desk import athlete_routes, events, feedback_routes, roster_routes, run_routes, static_routes, upload_routes
+from gait.desk import (
+    athlete_routes,
+    compare_routes,
+    correction_routes,
+    events,
+    feedback_routes,
+    pain_routes,
+    renewal_routes,
+    roster_routes,
+    run_routes,
+    static_routes,
+    target_routes,
+    upload_routes,
+)
 from gait.desk.answers import PROBLEMS
 from gait.desk.desk import Desk
 from gait.desk.door import Door
@@ -27,7 +40,12 @@ _ROUTERS: Final = (
     events.router,
     roster_routes.router,
     run_routes.router,
+    correction_routes.router,
     athlete_routes.router,
+    compare_routes.router,
+    target_routes.router,
+    pain_routes.router,
+    renewal_routes.router,
     upload_routes.router,
     feedback_routes.router,
 )

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gait.desk.renewing import Renewing
 from gait.library import Library
 
 PORT: Final = 8421
@@ -41,6 +42,7 @@ class Desk:
     token: str = field(default_factory=_token, repr=False)
     today: Callable[[], date] = _today
     closing: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
+    renewing: Renewing = field(default_factory=Renewing, repr=False, compare=False)
 
     @property
     def address(self) -> str:

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -11,30 +10,28 @@ from gait import export, pages
 from gait._version import __version__
 from gait.assess.history import with_own
 from gait.desk.answers import (
-    Correction,
     NoteAnswer,
     NoteText,
-    PainAnswer,
-    PainTold,
     Review,
     RunAnswer,
     Tags,
 )
 from gait.desk.asked import Id, TheDesk
+from gait.desk.correction_views import correction_view
 from gait.desk.found import day_of, the_athlete, the_run
+from gait.desk.pain_views import pain_view
 from gait.desk.policies import policy_of
 from gait.errors import GaitError, LibraryBusyError
 from gait.intake.own_line import beside_own
 from gait.intake.renewing import renew_run
 from gait.language import _
-from gait.library import AthleteRecord, Library, Note, RunEdit, RunRecord
+from gait.library import AthleteRecord, Library, Note, RunRecord
 from gait.model import Analysis
 from gait.pages import pdf
-from gait.pages.desk import Choice, Place, RunView, written
+from gait.pages.desk import Place, RunView, written
 from gait.pages.desk import run_page as drawn
 
 router = APIRouter()
-_KM_M = 1000.0
 _SHARED = {"content-disposition": 'attachment; filename="run.html"'}
 
 
@@ -62,7 +59,6 @@ def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
         units=athlete.units,
         title=run.title,
         analysed=summary is not None,
-        is_run=run.is_run,
         reviewed_on=(coaching.reviewed_at(run.id) or "")[:10],
         earlier=beside.earlier,
         later=beside.later,
@@ -70,10 +66,8 @@ def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
         note_version=note.version,
         tags=coaching.tags(run.id),
         prints=_prints(),
-        shoes=tuple(
-            Choice(value=str(each.id), text=each.name, chosen=each.id == run.shoe_id)
-            for each in library.shoes(athlete.id)
-        ),
+        correction=correction_view(library, run, athlete),
+        pain=pain_view(library, athlete.id, run_id=run.id),
     )
     if summary is None:
         return view
@@ -136,7 +130,7 @@ def analysis_of(library: Library, run: RunRecord) -> Analysis:
 def run(desk: TheDesk, run_id: Id) -> RunAnswer:
     """Return a run with what the coach keeps beside it."""
     with desk.library() as library:
-        return _answer(library, the_run(library, run_id))
+        return answer_of(library, the_run(library, run_id))
 
 
 @router.put("/api/runs/{run_id}/review")
@@ -145,7 +139,7 @@ def review(desk: TheDesk, run_id: Id, told: Review) -> RunAnswer:
     with desk.library() as library:
         found = the_run(library, run_id)
         library.coaching.review(found.id, reviewed=told.reviewed)
-        return _answer(library, found)
+        return answer_of(library, found)
 
 
 @router.put("/api/runs/{run_id}/note", responses={409: {"model": NoteAnswer, "description": "Changed meanwhile."}})
@@ -163,38 +157,11 @@ def tags(desk: TheDesk, run_id: Id, told: Tags) -> RunAnswer:
     with desk.library() as library:
         found = the_run(library, run_id)
         library.coaching.set_tags(found.id, told.tags)
-        return _answer(library, found)
+        return answer_of(library, found)
 
 
-@router.post("/api/runs/{run_id}/pain")
-def pain(desk: TheDesk, run_id: Id, told: PainTold) -> PainAnswer:
-    """Log the pain of a run; what was told before stays where nothing is told now."""
-    with desk.library() as library:
-        found = the_run(library, run_id)
-        values = told.model_dump(exclude_none=True)
-        entry = library.add_pain(found.athlete_id, on_date=day_of(found), run_id=found.id, **values)
-    return PainAnswer(id=entry.id, on_date=entry.on_date, verdict=entry.verdict, said=entry.said)
-
-
-@router.patch("/api/runs/{run_id}")
-def correct(desk: TheDesk, run_id: Id, told: Correction) -> RunAnswer:
-    """Correct a run, and analyse it anew with that."""
-    with desk.library() as library:
-        found = the_run(library, run_id)
-        library.edit_run(found.id, _edit(told))
-        renew_run(library, found.id)
-        return _answer(library, the_run(library, run_id))
-
-
-def _edit(told: Correction) -> RunEdit:
-    said: dict[str, Any] = {name: getattr(told, name) for name in told.model_fields_set}
-    if "distance_km" in said:
-        distance_km = said.pop("distance_km")
-        said["distance_m"] = None if distance_km is None else distance_km * _KM_M
-    return RunEdit(**said)
-
-
-def _answer(library: Library, found: RunRecord) -> RunAnswer:
+def answer_of(library: Library, found: RunRecord) -> RunAnswer:
+    """Return a run as data."""
     coaching, summary = library.coaching, found.summary
     beside = coaching.neighbours(found.id)
     return RunAnswer(

@@ -14,6 +14,7 @@ from typing import Any, Final
 import uvicorn
 
 from gait.desk.app import make_app
+from gait.desk.catching_up import CatchingUp
 from gait.desk.desk import Desk
 from gait.desk.filing import filing_ends
 from gait.desk.keeping import Keeper
@@ -58,7 +59,7 @@ def serve(desk: Desk, say: Callable[[str], None], *, browser: bool = False) -> N
         say(desk.way_in)
         if browser:
             _open(desk)
-        with Keeper(desk), filing_ends(desk):
+        with Keeper(desk), CatchingUp(desk), filing_ends(desk):
             server.run(sockets=[own])
 
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from gait.desk import Desk, run_routes
 from gait.errors import LibraryBusyError, LibraryError
 from gait.intake.filing import Drop, file_all
-from gait.library import Library, RunSummary
+from gait.library import Library
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.desk.conftest import coach, plain
 
@@ -28,13 +28,6 @@ def real(desk: Desk) -> int:
         library.add_shoe(cleo.id, "Red")
     assert filed.run_id is not None
     return filed.run_id
-
-
-def summary(library: Library, run_id: int) -> RunSummary:
-    """Return the numbers of a run."""
-    found = library.run(run_id).summary
-    assert found is not None
-    return found
 
 
 def test_the_page_of_a_run(client: TestClient, library: Library) -> None:
@@ -111,39 +104,6 @@ def test_tags(client: TestClient) -> None:
     assert 'value="race, Tired"' in client.get("/runs/2").text
 
 
-def test_pain_of_a_run_is_logged_on_its_day(client: TestClient, library: Library) -> None:
-    """What is told goes into the pain log with the pain rule; nothing told is told so."""
-    told = client.post("/api/runs/2/pain", json={"during": 4, "after": 2, "next_morning": 3}).json()
-    (entry,) = library.pain_log(library.run(2).athlete_id)
-
-    assert (told["id"], told["on_date"], entry.run_id, entry.pain.during) == (entry.id, "2026-05-19", 2, 4.0)
-    assert client.post("/api/runs/2/pain", json={}).status_code == 422
-    assert client.post("/api/runs/2/pain", json={"during": 11}).status_code == 422
-
-
-def test_a_correction_has_the_run_analysed_anew(client: TestClient, library: Library, real: int) -> None:
-    """A distance and shoes that are known better hold from then on, and None takes the distance back."""
-    before = summary(library, real).distance_m
-    (shoe,) = library.shoes(library.run(real).athlete_id)
-    told = client.patch(f"/api/runs/{real}", json={"distance_km": 9.0, "shoe_id": shoe.id}).json()
-    page = html.document_fromstring(client.get(f"/runs/{real}").text)
-    back = client.patch(f"/api/runs/{real}", json={"distance_km": None}).json()
-
-    assert told["distance_m"] == pytest.approx(9000.0, rel=1e-3)
-    assert page.xpath("//select[@name='shoe_id']/option[@selected]/text()") == ["Red"]
-    assert back["distance_m"] == before
-    assert client.patch(f"/api/runs/{real}", json={"colour": "red"}).status_code == 422
-    assert client.patch("/api/runs/1", json={"shoe_id": shoe.id}).status_code == 422
-
-
-def test_a_run_that_is_none_can_be_said_so(client: TestClient, library: Library, real: int) -> None:
-    """It is no run until that is said."""
-    gone = client.patch(f"/api/runs/{real}", json={"is_run": False}).json()
-    back = client.patch(f"/api/runs/{real}", json={"is_run": True}).json()
-
-    assert (gone["is_run"], back["is_run"]) == (False, True)
-
-
 @pytest.mark.parametrize("path", ["/runs/99", "/runs/99/report", "/runs/99/shared", "/api/runs/99"])
 def test_a_run_that_is_not_there(client: TestClient, path: str) -> None:
     """It is a sentence, on a page or as data."""
@@ -174,7 +134,6 @@ def test_a_library_in_trouble_is_told(client: TestClient, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(run_routes, "renew_run", busy)
     assert client.get(f"/runs/{real}/report").status_code == 200
-    assert client.patch(f"/api/runs/{real}", json={"is_run": True}).status_code == 503
     monkeypatch.setattr(run_routes, "renew_run", broken)
     assert client.get(f"/runs/{real}/report").status_code == 500
     monkeypatch.setattr(run_routes, "renew_run", lambda *_: None)

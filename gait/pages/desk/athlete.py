@@ -1,23 +1,23 @@
-"""An athlete on the desk: the runs to open and to compare, the target, and the page of all weeks in a frame."""
+"""An athlete on the desk: runs to open and to compare, target, pain, what is behind, and all weeks in a frame."""
 
 import json
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 from gait.pages import rendered_plain
 from gait.pages import words as report_words
-from gait.pages.desk import words
+from gait.pages.desk import compare_words, pain_words, target_words, waiting_words, words
+from gait.pages.desk.corrections import Choice
+from gait.pages.desk.pain import PainView, pain_part
 from gait.pages.desk.roster import Place
+from gait.pages.desk.target import TargetView, target_part
 from gait.pages.foreign import foreign
 from gait.pages.numbers import NOT_MEASURED, with_unit
 from gait.quantities import Units
 
-_KMH: Final = 3.6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine:
-    """A run in the list; what is None was not measured."""
+    """A run in the list; what is None was not measured, and ``athlete`` stands where it is another one's."""
 
     run_id: int
     local_date: str
@@ -27,21 +27,37 @@ class RunLine:
     reviewed: bool = False
     severity: str = ""
     headline: str = ""
+    athlete: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """How many runs wait for an analysis: for a change, or since an earlier version; and whether that is at work."""
+
+    changed: int = 0
+    earlier: int = 0
+    at_work: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AthleteView:
-    """An athlete as the desk shows one; ``page`` counts from 1, ``pages`` is how many there are of the runs."""
+    """An athlete as the desk shows one; ``page`` counts from 1, ``pages`` is how many there are of the runs.
+
+    ``chosen`` are the runs that are chosen to be compared so far, ``others`` the other athletes.
+    """
 
     athlete_id: int
     name: str
     units: Units = "metric"
-    target_spm: float | None = None
-    target_mps: float | None = None
     runs: tuple[RunLine, ...] = ()
     count: int = 0
     page: int = 1
     pages: int = 1
+    chosen: tuple[RunLine, ...] = ()
+    others: tuple[Choice, ...] = ()
+    target: TargetView
+    pain: PainView
+    waiting: WaitingView = field(default_factory=WaitingView)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +71,7 @@ class _Row:
     cadence: str
     reviewed: str
     said: str
+    chosen: bool = False
 
 
 def athlete_page(view: AthleteView, place: Place) -> str:
@@ -69,12 +86,19 @@ def athlete_page(view: AthleteView, place: Place) -> str:
 
     """
     name = foreign(view.name) or words.NAMELESS
+    shown, chosen = {each.run_id for each in view.runs}, {each.run_id for each in view.chosen}
     return rendered_plain(
         "desk_athlete.html.j2",
         view=view,
-        rows=tuple(_row(each, view.units) for each in view.runs),
-        target_kmh="" if view.target_mps is None else f"{view.target_mps * _KMH:.1f}",
-        target_spm="" if view.target_spm is None else f"{view.target_spm:g}",
+        rows=tuple(_row(each, view.units, chosen=each.run_id in chosen) for each in view.runs),
+        elsewhere=tuple(_row(each, view.units, chosen=True) for each in view.chosen if each.run_id not in shown),
+        target=target_part(view.target),
+        pain=pain_part(view.pain),
+        behind=waiting_words.said(view.waiting.changed, view.waiting.earlier, at_work=view.waiting.at_work),
+        comparing=compare_words,
+        targeting=target_words,
+        paining=pain_words,
+        waiting=waiting_words,
         outcomes=json.dumps(dict(words.OUTCOMES)),
         place=place,
         title=name,
@@ -84,16 +108,17 @@ def athlete_page(view: AthleteView, place: Place) -> str:
     )
 
 
-def _row(run: RunLine, units: Units) -> _Row:
+def _row(run: RunLine, units: Units, *, chosen: bool) -> _Row:
     severity = report_words.SEVERITIES.get(run.severity, "")  # type: ignore[call-overload] # empty without a finding
     return _Row(
         run_id=run.run_id,
         day=run.local_date,
-        title=foreign(run.title),
+        title=", ".join(filter(None, (foreign(run.athlete), foreign(run.title)))),
         distance=_number("distance_m", run.distance_m, units),
         cadence=_number("cadence_spm", run.cadence_spm, units),
         reviewed=words.YES if run.reviewed else words.NO,
         said=": ".join(filter(None, (severity, run.headline))),
+        chosen=chosen,
     )
 
 

@@ -11,9 +11,9 @@ def let_in_page() -> str:
 
 def refused_page(said: str) -> str:
     """Return the page for who is not let in; it loads nothing."""
-    return rendered_plain("desk_refused.html.j2", heading=words.REFUSED, what=said, back="", said=words)
+    return rendered_plain("desk_refused.html.j2", heading=words.REFUSED, what=said, back="", back_text="")
 
 
-def trouble_page(said: str) -> str:
-    """Return the page for what did not work."""
-    return rendered_plain("desk_refused.html.j2", heading=words.TROUBLE, what=said, back="/", said=words)
+def trouble_page(said: str, *, back: str = "/", back_text: str = words.BACK) -> str:
+    """Return the page for what did not work, with the way back."""
+    return rendered_plain("desk_refused.html.j2", heading=words.TROUBLE, what=said, back=back, back_text=back_text)

@@ -6,15 +6,16 @@ from gait.pages import styles
 
 STYLE: Final = "desk.css"
 SCRIPT: Final = "desk.js"
+_FORMS: Final = ("desk_forms.css", "desk_forms.js")
 FILES: Final = {STYLE: "text/css; charset=utf-8", SCRIPT: "text/javascript; charset=utf-8"}
 """The files by name, with what they are."""
 
 
 def style_file() -> str:
     """Return the report's style, the season's and the desk's as one file."""
-    return styles("report.css", "season.css", STYLE)
+    return styles("report.css", "season.css", STYLE, _FORMS[0])
 
 
 def script_file() -> str:
-    """Return the desk's own script."""
-    return styles(SCRIPT)
+    """Return the desk's own script: what all pages do, then their forms."""
+    return styles(SCRIPT, _FORMS[1])

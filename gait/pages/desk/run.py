@@ -2,25 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from gait.pages import rendered_plain
 from gait.pages import words as report_words
-from gait.pages.desk import words
+from gait.pages.desk import correction_words, pain_words, words
+from gait.pages.desk.corrections import CorrectionView, correction_part
 from gait.pages.desk.markdown import written
+from gait.pages.desk.pain import PainView, pain_part
 from gait.pages.desk.roster import Place
 from gait.pages.foreign import foreign
 from gait.pages.numbers import with_unit
 from gait.quantities import Units
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Something to choose."""
-
-    value: str
-    text: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +34,15 @@ class RunView:
     distance_m: float | None = None
     device: str = ""
     analysed: bool = True
-    is_run: bool = True
     reviewed_on: str = ""
     earlier: int | None = None
     later: int | None = None
     note: str = ""
     note_version: int = 0
     tags: tuple[str, ...] = ()
-    shoes: tuple[Choice, ...] = ()
     prints: bool = False
-
-
-_COUNTED: Final = tuple(Choice(value=key, text=text) for key, text in words.UNITS.items())
+    correction: CorrectionView
+    pain: PainView
 
 
 def run_page(view: RunView, place: Place) -> str:
@@ -77,7 +66,10 @@ def run_page(view: RunView, place: Place) -> str:
         title_line=_title_line(view),
         severity=report_words.SEVERITIES.get(view.severity, ""),  # type: ignore[call-overload] # empty without a finding
         shown_note=written(view.note),
-        counted=_COUNTED,
+        correction=correction_part(view.correction),
+        correcting=correction_words,
+        pain=pain_part(view.pain),
+        paining=pain_words,
         said=words,
         live="run",
     )

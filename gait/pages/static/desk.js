@@ -82,28 +82,6 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// A form as the data that it means: what is left empty is not said.
-const meant = (form) => {
-  const body = {};
-  for (const field of form.elements) {
-    if (!field.name) continue;
-    if (field.type === "checkbox") {
-      if (field.checked !== field.defaultChecked) body[field.name] = field.checked;
-    } else if (field.value !== "") {
-      body[field.name] = field.type === "number" || "number" in field.dataset ? Number(field.value) : field.value;
-    }
-  }
-  return body;
-};
-
-document.querySelectorAll("form[data-form]").forEach((form) => {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const done = await send(form.dataset.method, form.dataset.form, meant(form));
-    if (done.ok && (await keepNote())) location.reload();
-  });
-});
-
 document.querySelectorAll("form[data-tags]").forEach((form) => {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
