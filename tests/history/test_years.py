@@ -95,8 +95,8 @@ def test_a_coach_sees_the_drop_first(four_athletes: list[tuple[Truth, tuple[Seas
 
 
 def test_years_without_change_claim_nothing() -> None:
-    """Two years of runners who did not change, looked at after every run: nothing to look at."""
-    assert sum(looks(list(claims(a_year(seed)[1]))) for seed in range(2)) == 0
+    """A year of a runner who did not change, looked at after every run: nothing to look at (`make prove`: of 200)."""
+    assert looks(list(claims(a_year(0)[1]))) == 0
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -104,9 +104,10 @@ def test_years_without_change_claim_nothing() -> None:
 
 
 @pytest.fixture(scope="module")
-def half_a_year() -> tuple[SeasonRun, ...]:
-    """Return the first fifty runs of a year with a drop in it."""
-    return a_year(7, Planted(cadence_day=60))[1][:50]
+def weeks() -> tuple[tuple[SeasonRun, ...], Season]:
+    """Return the first forty runs of a year with a drop in it, and what they tell."""
+    runs = a_year(7, Planted(cadence_day=45))[1][:40]
+    return runs, season_of(runs)
 
 
 def told(found: Season) -> list[tuple[str, str, float | None]]:
@@ -119,15 +120,15 @@ def told(found: Season) -> list[tuple[str, str, float | None]]:
 
 @settings(max_examples=3, deadline=None)
 @given(factor=st.floats(0.97, 1.03))
-def test_a_device_s_constant_error_changes_nothing(half_a_year: tuple[SeasonRun, ...], factor: float) -> None:
+def test_a_device_s_constant_error_changes_nothing(weeks: tuple[tuple[SeasonRun, ...], Season], factor: float) -> None:
     """A watch that shows all cadences 3 % too high or low has the same differences between its runs."""
-    shifted = [replace(run, windows=with_cadence(run.windows, factor)) for run in half_a_year]
-    usual, other = season_of(half_a_year), season_of(shifted)
+    runs, usual = weeks
+    other = season_of([replace(run, windows=with_cadence(run.windows, factor)) for run in runs])
     of_usual, of_other = ([each for each in told(found) if each[1] == "cadence_spm"] for found in (usual, other))
     assert [each[:2] for each in of_usual] == [each[:2] for each in of_other]
     for one, two in zip(of_usual, of_other, strict=True):
         assert one[2] == pytest.approx(two[2], abs=1e-9)
-    assert [each.on for each in usual.changes] == [each.on for each in other.changes]
+    assert [each.on for each in usual.changes] == [each.on for each in other.changes] != []
 
 
 def with_cadence(windows: RunWindows, factor: float) -> RunWindows:
@@ -137,8 +138,9 @@ def with_cadence(windows: RunWindows, factor: float) -> RunWindows:
 
 @settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 1000))
-def test_the_order_of_the_runs_does_not_matter(half_a_year: tuple[SeasonRun, ...], seed: int) -> None:
+def test_the_order_of_the_runs_does_not_matter(weeks: tuple[tuple[SeasonRun, ...], Season], seed: int) -> None:
     """Files come in any order, and some twice."""
-    shuffled = [half_a_year[at] for at in np.random.default_rng(seed).permutation(len(half_a_year))]
-    assert in_order([*shuffled, shuffled[0]]) == in_order(half_a_year)
-    assert season_of([*shuffled, shuffled[0]]) == season_of(half_a_year)
+    runs, found = weeks
+    shuffled = [runs[at] for at in np.random.default_rng(seed).permutation(len(runs))]
+    assert in_order([*shuffled, shuffled[0]]) == in_order(runs)
+    assert season_of([*shuffled, shuffled[0]]) == found
