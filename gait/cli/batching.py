@@ -146,7 +146,14 @@ def _as_table(answer: "Answer") -> str:
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
+    """Return a value as a person reads it: four digits at least, and no powers of ten among usual sizes."""
+    if not isinstance(value, float):
+        return "" if value is None else str(value)
+    return f"{value:.0f}" if _LARGE <= abs(value) < _HUGE else f"{value:.4g}"
+
+
+_LARGE: Final = 1e3
+_HUGE: Final = 1e15
 
 
 _WRITTEN: Final = {"table": _as_table, "csv": _as_csv, "json": _as_json}
