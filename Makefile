@@ -7,7 +7,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --retries 5 --timeout 60 --quiet
 JOBS ?= 2
-RATIOS := decode gpx_tcx analyze stages batch growth
+RATIOS ?= decode gpx_tcx stages motion analyze report season batch growth watch
+KEPT := .bench
 
 # The matrices are small: threads of the linear algebra would only wait for one another.
 export OPENBLAS_NUM_THREADS ?= 1
@@ -59,11 +60,12 @@ validate: $(VENV)/.installed-dev ## hold models and simulation against known tru
 	$(BIN)/python scripts/write_motion_validation.py ../shared/motion --write docs/validation.md
 
 bench: $(VENV)/.installed-dev ## measure against others, and write docs/performance.md, unless a ratio has fallen
-	failed=0; for script in $(RATIOS); do \
-	  $(BIN)/python benchmarks/$$script.py --write docs/performance.md || failed=1; done; \
-	$(BIN)/python benchmarks/report.py --write docs/performance.md || echo "report.py: an aim was missed"; \
-	for script in season watch motion; do \
-	  $(BIN)/python benchmarks/$$script.py || echo "$$script.py: an aim was missed"; done; exit $$failed
+	@mkdir -p $(KEPT); failed=; for script in $(RATIOS); do echo "== $$script, $$(date +%T)"; \
+	  [ ! -f $(KEPT)/$$script.json ] || mv $(KEPT)/$$script.json $(KEPT)/$$script.before.json; \
+	  $(BIN)/python benchmarks/$$script.py --write docs/performance.md --json $(KEPT)/$$script.json \
+	    >$(KEPT)/$$script.txt 2>&1 || failed="$$failed $$script"; cat $(KEPT)/$$script.txt; done; \
+	echo "All values are in $(KEPT): $(BIN)/python -m pyperf compare_to $(KEPT)/decode.before.json $(KEPT)/decode.json"; \
+	[ -z "$$failed" ] || { echo "Fallen, or failed:$$failed" >&2; exit 1; }
 
 clean: ## remove what the tools leave behind, but neither reports nor .venv
 	rm -rf build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,6 +1,6 @@
 """How fast the FIT decoder is: its time against other decoders and the floor, on real files and a long simulated one.
 
-    python benchmarks/decode.py [FOLDER] [--rounds N] [--small] [--write docs/performance.md]
+    python benchmarks/decode.py [FOLDER] [--rounds N] [--small] [--json FILE] [--write docs/performance.md]
 
 Each library reads every message of a file, but for fitfast, which is asked for the records alone, its quickest; ours
 goes on to the finished ``Activity``, in SI units.
@@ -11,8 +11,8 @@ fitfast is part of the development tools; garmin-fit-sdk has a licence that each
 measured where it is installed.
 """
 
-import statistics
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -24,7 +24,8 @@ from typing import Final
 import fitdecode
 import fitparse
 import numpy as np
-from side_by_side import SHARED, Aim, Cells, finished, in_turns, is_there, made_with, options, peak_mb, times
+from document import Aim, Cells, options
+from side_by_side import SHARED, Bench, begin, is_there, timed, times
 
 from gait.formats.fit import read_fit
 from gait.simulate import RUNNERS, WATCHES, simulate
@@ -32,6 +33,8 @@ from gait.simulate.plan import Plan, run
 
 SMALLEST_BYTES: Final = 100_000
 OURS_A_ROUND: Final = 7
+FLOOR_A_ROUND: Final = 100
+PEERS: Final = ("fitparse", "fitdecode", "fitfast", "garmin-fit-sdk")
 PHONE: Final = "strava_app_run_split_records.fit"
 """A phone's file that repeats its definitions every few records costs the most per byte."""
 WATCH: Final = "garmin_fr935_speed_vs_step_length_mismatch.fit"
@@ -99,24 +102,23 @@ def quiet(side: Callable[[bytes], None], data: bytes) -> None:
         print(f"  {side.__name__} refuses it: {refusal}", file=sys.stderr)
 
 
-def row_of(name: str, data: bytes, path: Path | None, rounds: int) -> Cells:
+def row_of(bench: Bench, path: Path, rounds: int) -> Cells:
     """Return the figures of one file."""
-    sides: dict[str, Callable[[], object]] = {"ours": partial(read_fit, data, "benchmark")}
-    sides |= {peer: partial(quiet, side, data) for peer, side in peers().items()}
-    taken = in_turns(sides, rounds, turns=OURS_A_ROUND)
-    floor = in_turns({"floor": floor_of(data)}, rounds, turns=100)["floor"]
+    name, data = path.stem if path.stem == LONG else path.name, path.read_bytes()
+    sides = {
+        "ours": timed(partial(read_fit, data, "benchmark"), turns=OURS_A_ROUND),
+        **{peer: timed(partial(quiet, side, data)) for peer, side in peers().items()},
+        "floor": timed(floor_of(data), turns=FLOOR_A_ROUND),
+    }
+    taken = bench.turns(name, sides, rounds)
     ours = taken["ours"]
     return {
         "file": name,
         "kB": len(data) / 1000,
-        "ours [ms]": 1000 * statistics.median(ours),
-        **{
-            f"times {peer}": times(ours, taken[peer])
-            for peer in ("fitparse", "fitdecode", "fitfast", "garmin-fit-sdk")
-            if peer in taken
-        },
-        "times the floor's hundredfold": 100 * times(ours, floor),
-        "peak memory [MB]": None if path is None else peak_mb(MEMORY, str(path)),
+        "ours [ms]": 1000 * ours.median(),
+        **{f"times {peer}": times(ours, taken[peer]) for peer in PEERS if peer in taken},
+        "times the floor's hundredfold": 100 * times(ours, taken["floor"]),
+        "peak memory [MB]": bench.peak(name, MEMORY, str(path)),
     }
 
 
@@ -125,14 +127,15 @@ def main() -> int:
     parser = options(__doc__, rounds=3)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
     given = parser.parse_args()
+    bench = Bench("numpy", *PEERS)
     files = [path for path in sorted(given.folder.glob("*.fit")) if path.stat().st_size > SMALLEST_BYTES]
-    if given.small:
-        files = [path for path in files if path.name == PHONE]
-    rows = [row_of(path.name, path.read_bytes(), path, given.rounds) for path in files]
-    rows.append(row_of(LONG, long_run(20 if given.small else 500), None, given.rounds))
-    made = made_with("numpy", "fitparse", "fitdecode", "fitfast", "garmin-fit-sdk")
-    return finished(rows, made, given, script="decode.py", aims=() if given.small else AIMS)
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder) / f"{LONG}.fit"
+        long.write_bytes(long_run(10 if given.small else 500))
+        rows = [row_of(bench, path, given.rounds) for path in ([] if given.small else files)]
+        rows.append(row_of(bench, long, given.rounds))
+    return bench.finished(rows, given, script="decode.py", aims=AIMS)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    begin(main)

@@ -1,32 +1,40 @@
 """How long cadence from raw acceleration takes, and how much memory, beside other methods in one run.
 
-Run as ``python benchmarks/motion.py``; it needs no file.
-An hour of 100 Hz goes through gait, through peak picking and, where it is installed, through a published package; they
-take turns and processor time is counted, not time on the wall.
-Memory is the peak of a process of its own that holds six hours of 100 Hz and works on them, all its libraries included.
+    python benchmarks/motion.py [--rounds N] [--small] [--json FILE] [--write docs/performance.md]
+
+It needs no file.
+An hour of 100 Hz goes through gait, and through peak picking and, where it is installed, a published package, which are
+asked once a second; all take turns, and processor time is counted.
+Memory is the peak of a new process that holds so many hours and works on them, all its libraries included.
 """
 
-import resource
-import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 import numpy as np
+from document import Aim, Cells, options
+from side_by_side import Bench, begin, timed, times
 
 from gait.model import FloatArray, Motion
 from gait.motion import cadence_from_motion
 from gait.validation.rivals import peak_picking, rivals
 
-HOUR_AIM_S: Final = 2.0
-MEMORY_AIM_MB: Final = 300.0
 RATE_HZ: Final = 100.0
 WINDOW: Final = 1000
 """Samples that the other methods take at once: ten seconds, as each of them is made for; one a second."""
-ROUNDS: Final = 3
+HOURS: Final = (1.0, 6.0)
+SMALL_HOURS: Final = (0.02, 0.04)
+MEMORY: Final = """
+import sys
+from gait.motion import cadence_from_motion
+from motion import recording
+cadence_from_motion(recording(float(sys.argv[1])))
+"""
+AIMS: Final = (
+    Aim(row="1 h of 100 Hz", column="ours [s]", most=2.0),
+    Aim(row="6 h of 100 Hz", column="peak memory [MB]", most=300.0),
+)
 
 
 def recording(hours: float) -> Motion:
@@ -42,42 +50,43 @@ def recording(hours: float) -> Motion:
 def each_second(method: Callable[[FloatArray, float], float], motion: Motion) -> None:
     """Ask a method of windows for each second's cadence."""
     step = int(RATE_HZ)
-    for begin in range(0, len(motion.time_s) - WINDOW, step):
-        method(motion.acceleration_g[begin : begin + WINDOW], RATE_HZ)
+    for begin_at in range(0, len(motion.time_s) - WINDOW, step):
+        method(motion.acceleration_g[begin_at : begin_at + WINDOW], RATE_HZ)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the processor time that a piece of work takes."""
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
+def beside(motion: Motion) -> dict[str, Callable[[], object]]:
+    """Return the other methods at work on a recording."""
+    others = {"peak picking": peak_picking, **{name: each for name, each in rivals().items() if "package" in name}}
+    return {name.partition(" (")[0]: partial(each_second, method, motion) for name, method in others.items()}
 
 
-def peak_mb(hours: float) -> float:
-    """Return the highest memory of a process that works on so many hours."""
-    command = [sys.executable, __file__, str(hours)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+def row_of(bench: Bench, hours: float, rounds: int, *, others: bool) -> Cells:
+    """Return the figures of so many hours, beside the other methods where that is asked for."""
+    what, motion = f"{hours:g} h of 100 Hz", recording(hours)
+    sides: dict[str, Callable[[], object]] = {
+        "ours": partial(cadence_from_motion, motion),
+        **(beside(motion) if others else {}),
+    }
+    taken = bench.turns(what, {name: timed(work) for name, work in sides.items()}, rounds)
+    return {
+        "recording": what,
+        "ours [s]": taken["ours"].median(),
+        **{f"times {name}": times(taken["ours"], taken[name]) for name in sides if name != "ours"},
+        "peak memory [MB]": bench.peak(what, MEMORY, str(hours)),
+    }
 
 
-def main() -> None:
-    """Print the times, their ratios and the memory; fail where an aim is missed."""
-    motion = recording(1)
-    methods: dict[str, Callable[[], object]] = {"gait": partial(cadence_from_motion, motion)}
-    others = {"peak picking": peak_picking, **{n: r for n, r in rivals().items() if "package" in n}}
-    methods |= {name: partial(each_second, method, motion) for name, method in others.items()}
-    times = {name: statistics.median(seconds(work) for _ in range(ROUNDS)) for name, work in methods.items()}
-    for name, taken in times.items():
-        print(f"an hour of 100 Hz, {name}: {taken:.2f} s, {taken / times['gait']:.1f} times gait")
-    memory = peak_mb(6)
-    print(f"six hours of 100 Hz: {memory:.0f} MB at most")
-    if times["gait"] > HOUR_AIM_S or memory > MEMORY_AIM_MB:
-        sys.exit("an aim is missed")
+def main() -> int:
+    """Print the table; return 1 where a ratio has fallen."""
+    given = options(__doc__, rounds=3).parse_args()
+    short, long = SMALL_HOURS if given.small else HOURS
+    bench = Bench("numpy", "scipy", "sensormotion")
+    rows = [
+        row_of(bench, short, given.rounds, others=True),
+        row_of(bench, long, given.rounds, others=False),
+    ]
+    return bench.finished(rows, given, script="motion.py", aims=AIMS)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        cadence_from_motion(recording(float(sys.argv[1])))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    else:
-        main()
+    begin(main)

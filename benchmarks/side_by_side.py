@@ -1,76 +1,121 @@
-"""What all benchmarks share: measuring in turns, a table, its place in the document, and whether a ratio has fallen.
+"""What all benchmarks share: sides that take turns, and every value kept as pyperf's.
 
-A ratio is worth more than a time: machines differ, and other work on one slows both sides.
-Whatever a column is called that begins with "times", more of it is better; a table in the document keeps what was
-reached, and a new figure under three quarters of it is a fall, which is told of and not written.
+pyperf's own runner does one benchmark after the other, so that a load that drifts favours whichever had the quiet time;
+here the sides alternate within one run, and it hits all of them.
+What was measured goes into pyperf's benchmarks, with the machine and the versions that it collects, and its commands
+tell the rest: ``python -m pyperf stats FILE``, ``check FILE``, ``compare_to OLD NEW``.
 """
 
 import argparse
 import os
-import platform
-import re
-import resource
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-FALL: Final = 0.75
-RATIO: Final = "times"
+import pyperf
+from document import Aim, Cells, told
+from memory import peak_mb
+
 SHARED: Final = Path(__file__).resolve().parents[2] / "shared" / "runs" / "fit"
-_MEMORY: Final = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_LEAST_S: Final = 1e-9
+"""A clock may not have moved; pyperf takes no value of nothing."""
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
-Cells = Mapping[str, str | float | None]
-"""A row of a table by the heads of its columns; numbers are shown with three digits, None is not measured."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
-    """What a ratio is to be: at least ``least`` in a row and column."""
-
-    row: str
-    column: str
-    least: float
+Timer = Callable[[], float]
+"""Does something once and returns the seconds that it took."""
 
 
-def in_turns(sides: Mapping[str, Callable[[], object]], rounds: int, *, turns: int = 1) -> Mapping[str, list[float]]:
-    """Return the processor time of each side in each round [s], the first side the mean of several ``turns``.
+def timed(work: Callable[[], object], *, turns: int = 1, clock: Callable[[], float] = time.process_time) -> Timer:
+    """Return what tells how long a piece of work takes, the mean of several turns: processor time, if not told."""
 
-    Before the first round each side is run once, for what it loads and keeps.
-    """
-    for side in sides.values():
-        side()
-    taken: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(rounds):
-        for number, (name, side) in enumerate(sides.items()):
-            repeated = turns if number == 0 else 1
-            start = time.process_time()
-            for _turn in range(repeated):
-                side()
-            taken[name].append((time.process_time() - start) / repeated)
-    return taken
+    def timer() -> float:
+        start = clock()
+        for _turn in range(turns):
+            work()
+        return (clock() - start) / turns
+
+    return timer
 
 
-def times(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """Return how many times as long theirs took as ours: the median over the rounds."""
-    return statistics.median(b / max(a, 1e-9) for a, b in zip(ours, theirs, strict=True))
+def times(ours: pyperf.Benchmark, theirs: pyperf.Benchmark) -> float:
+    """Return how many times as long theirs took as ours: the median over the rounds, each of which had both."""
+    pairs = zip(ours.get_values(), theirs.get_values(), strict=True)
+    return statistics.median(float(b / a) for a, b in pairs)
 
 
-def peak_mb(code: str, *arguments: str) -> float:
-    """Return the peak of the memory of a new process that runs a piece of Python [MB]."""
-    command = [sys.executable, "-c", f"{code}\n{_MEMORY}", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return int(done.stdout.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
+class Bench:
+    """What a script measures, and which packages it measures with."""
 
+    def __init__(self, *packages: str) -> None:
+        self._versions = {name: version(name) for name in packages if is_there(name)}
+        self._absent = [name for name in packages if not is_there(name)]
+        self._kept: list[pyperf.Benchmark] = []
 
-def children_mb() -> float:
-    """Return the peak of the memory of the largest child that has ended [MB]."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    def turns(self, what: str, sides: Mapping[str, Timer], rounds: int) -> Mapping[str, pyperf.Benchmark]:
+        """Let sides take turns, every other round in the opposite order, and return each with its values [s].
+
+        Before the first of several rounds each side is run once, for what it loads and keeps.
+        """
+        runs: dict[str, list[pyperf.Run]] = {name: [] for name in sides}
+        for timer in sides.values() if rounds > 1 else ():
+            timer()
+        for number in range(rounds):
+            for name in list(sides)[:: 1 if number % 2 == 0 else -1]:
+                runs[name].append(self._run(f"{what}: {name}", sides[name](), "second"))
+        return {name: self._keep(found) for name, found in runs.items()}
+
+    def values(self, what: str, found: Iterable[float], unit: Literal["second", "byte"] = "second") -> pyperf.Benchmark:
+        """Keep values that were measured otherwise."""
+        return self._keep([self._run(what, value, unit) for value in found])
+
+    def peak(self, what: str, code: str, *arguments: str) -> float:
+        """Return the peak of the memory of a new process that runs a piece of Python [MB]."""
+        return self.memory(what, peak_mb(code, *arguments))
+
+    def memory(self, what: str, found_mb: float) -> float:
+        """Keep a peak of memory and return it [MB]."""
+        self.values(f"{what}: peak memory", [found_mb * 1e6], "byte")
+        return found_mb
+
+    def _run(self, name: str, value: float, unit: str) -> pyperf.Run:
+        packages = "; ".join(f"{package} {number}" for package, number in self._versions.items())
+        return pyperf.Run([max(value, _LEAST_S)], metadata={"name": name, "unit": unit, "versions": packages or "none"})
+
+    def _keep(self, runs: Sequence[pyperf.Run]) -> pyperf.Benchmark:
+        benchmark = pyperf.Benchmark(runs)
+        self._kept.append(benchmark)
+        return benchmark
+
+    def made(self) -> str:
+        """Return the machine, the versions, its load and how far values of one thing differ, as sentences."""
+        suite = pyperf.BenchmarkSuite(self._kept)
+        machine = suite.get_benchmarks()[0].get_metadata()
+        python = str(machine["python_version"]).partition(" ")[0]
+        known = ", ".join(f"{name} {number}" for name, number in self._versions.items())
+        loads = [run.get_metadata().get("load_avg_1min", 0.0) for each in suite for run in each.get_runs()]
+        spreads = [each.stdev() / each.mean() for each in suite if each.get_nvalue() > 1]
+        return " ".join(
+            (
+                f"{machine.get('cpu_model_name', machine['platform'])}, {machine['cpu_count']} cores, Python {python},",
+                f"{known}; load {min(loads):.1f} to {max(loads):.1f}.",
+                *((f"Not installed, and left out: {', '.join(self._absent)}.",) if self._absent else ()),
+                *((f"Turns of one side differ by {100 * statistics.median(spreads):.0f} %.",) if spreads else ()),
+            )
+        )
+
+    def finished(
+        self, rows: Sequence[Cells], given: argparse.Namespace, *, script: str, aims: Sequence[Aim] = (), said: str = ""
+    ) -> int:
+        """Keep the values where that is asked for, tell the table, and return 0 unless a ratio has fallen."""
+        if given.json is not None:
+            given.json.parent.mkdir(parents=True, exist_ok=True)
+            pyperf.BenchmarkSuite(self._kept).dump(str(given.json), replace=True)
+        made = f"{said} {self.made()}".strip()
+        return told(rows, made, given, script=script, aims=() if given.small else aims)
 
 
 def is_there(package: str) -> bool:
@@ -82,100 +127,8 @@ def is_there(package: str) -> bool:
     return True
 
 
-def made_with(*packages: str) -> str:
-    """Return the machine and the versions as a sentence."""
-    known = ", ".join(f"{name} {version(name)}" for name in packages if is_there(name))
-    absent = [name for name in packages if not is_there(name)]
-    without = f" Not installed, and left out: {', '.join(absent)}." if absent else ""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, {known}.{without}"
-
-
-def table(rows: Sequence[Cells]) -> str:
-    """Return rows as a table in Markdown."""
-    heads = list(dict.fromkeys(head for row in rows for head in row))
-    lines = [heads, *([_shown(row.get(head)) for head in heads] for row in rows)]
-    first, *others = (f"| {' | '.join(line)} |" for line in lines)
-    return "\n".join((first, "|---" * len(heads) + "|", *others))
-
-
-def _shown(value: str | float | None) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def ratios(text: str) -> Iterator[tuple[tuple[str, str], float]]:
-    """Yield the ratios of a table in Markdown, by the first cell of their row and the head of their column."""
-    lines = [line.strip().strip("|").split(" | ") for line in text.splitlines() if line.startswith("| ")]
-    heads = [head.strip() for head in lines[0]] if lines else []
-    for cells in lines[1:]:
-        for head, cell in zip(heads, cells, strict=False):
-            if head.startswith(RATIO) and re.fullmatch(r"[\d.]+", cell.strip()):
-                yield (cells[0].strip(" `"), head), float(cell)
-
-
-def falls(before: str, now: str) -> list[str]:
-    """Return what has fallen by more than a quarter, of the ratios that both tables have."""
-    reached = dict(ratios(before))
-    return [
-        f"{row}, {column}: {value:g}, after {reached[row, column]:g}"
-        for (row, column), value in ratios(now)
-        if value < FALL * reached.get((row, column), 0.0)
-    ]
-
-
-def missed(rows: Sequence[Cells], aims: Sequence[Aim]) -> list[str]:
-    """Return the aims that the rows miss; what was not measured misses none."""
-    found = dict(ratios(table(rows)))
-    return [
-        f"{aim.row}, {aim.column}: {found[aim.row, aim.column]:g}, at least {aim.least:g}"
-        for aim in aims
-        if found.get((aim.row, aim.column), aim.least) < aim.least
-    ]
-
-
-def parts_of(document: str, script: str) -> tuple[str, str, str]:
-    """Return a document before, between and after the marks of a script; without marks all is before."""
-    begin, end = f"<!-- benchmarks/{script} -->", f"<!-- end of benchmarks/{script} -->"
-    before, mark, rest = document.partition(begin)
-    if not mark:
-        return document.rstrip("\n") + "\n\n", "", "\n"
-    between, _end, after = rest.partition(end)
-    return before, between, after
-
-
-def finished(
-    rows: Sequence[Cells], made: str, given: argparse.Namespace, *, script: str, aims: Sequence[Aim] = ()
-) -> int:
-    """Print the table and what it misses, write it where that is asked for, and return 0 unless something has fallen.
-
-    A figure that has fallen is not written, so that the next run is held against the same.
-    """
-    print(table(rows))
-    print(f"\n{made}")
-    for miss in missed(rows, aims):
-        print(f"missed: {miss}")
-    if given.small:
-        print("the smallest size: no figures for a document")
-    if given.write is None or given.small:
-        return 0
-    before, between, after = parts_of(given.write.read_text(encoding="utf-8"), script)
-    fallen = falls(between, table(rows))
-    for fall in fallen:
-        print(f"fallen by more than a quarter: {fall}")
-    if fallen and not given.anyway:
-        return 1
-    body = f"<!-- benchmarks/{script} -->\n{table(rows)}\n\n{made}\n<!-- end of benchmarks/{script} -->"
-    given.write.write_text(f"{before}{body}{after}", encoding="utf-8")
-    return 0
-
-
-def options(description: str | None, *, rounds: int) -> argparse.ArgumentParser:
-    """Return the options that every benchmark has."""
-    parser = argparse.ArgumentParser(description=(description or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=rounds, help="how often both sides take turns")
-    parser.add_argument("--small", action="store_true", help="the smallest size: to see that it works")
-    parser.add_argument("--write", type=Path, metavar="DOCUMENT", help="put the table between the document's marks")
-    parser.add_argument("--anyway", action="store_true", help="write what has fallen too")
-    return parser
+def begin(main: Callable[[], int]) -> None:
+    """Do a script: with one thread for the linear algebra, here and in all processes, which is read when they start."""
+    if any(os.environ.get(name) != "1" for name in _THREADS):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **dict.fromkeys(_THREADS, "1")})  # noqa: S606 - itself
+    sys.exit(main())

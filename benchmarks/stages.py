@@ -1,12 +1,12 @@
 """Where the time of an analysis goes: each stage, and the report, beside fitparse decoding the same file.
 
-    python benchmarks/stages.py [FILE] [--rounds N] [--small] [--write docs/performance.md]
+    python benchmarks/stages.py [FILE] [--rounds N] [--small] [--json FILE] [--write docs/performance.md]
 
 Warm, in one process; processor time. A stage's ratio says how many of it fit into fitparse's decode.
+Memory is the peak of a new process up to the end of the stage.
 """
 
-import statistics
-import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,11 +14,15 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final
 
+import pyperf
 from decode import WATCH, long_run, with_fitparse
-from side_by_side import SHARED, Cells, finished, in_turns, made_with, options
+from document import Cells, options
+from memory import fresh
+from side_by_side import SHARED, Bench, begin, timed, times
 
 from gait import export, pages, pipeline
 from gait.formats import read_bytes
+from gait.model import Activity
 
 STAGES: Final = {
     "clean": "clean",
@@ -30,6 +34,30 @@ STAGES: Final = {
 OURS_A_ROUND: Final = 5
 LEAST_S: Final = 1e-4
 """A stage that had nothing to do is left out."""
+READ: Final = "read"
+WHOLE: Final = "analysis without report"
+REPORT: Final = "report"
+PEAKS: Final = f"""
+import sys
+from pathlib import Path
+from gait import pipeline
+from gait.formats import read_bytes
+from memory import own_peak_mb
+
+def told(stage, done=None):
+    print(f"{{stage}}: {{own_peak_mb()}}")
+    return done
+
+def watched(stage, function):
+    return lambda *given, **more: told(stage, function(*given, **more))
+
+(activity, *_rest) = told("{READ}", read_bytes(Path(sys.argv[1]).read_bytes(), "run.fit"))
+for stage, name in {STAGES}.items():
+    setattr(pipeline, name, watched(stage, getattr(pipeline, name)))
+analysis = told("{WHOLE}", pipeline.analyze(activity))
+from gait import export, pages
+told("{REPORT}", pages.report(export.display_series(analysis)))
+"""
 
 
 @contextmanager
@@ -57,29 +85,42 @@ def clocked(spent: dict[str, float]) -> Iterator[None]:
             setattr(pipeline, name, function)
 
 
-def measured(data: bytes, rounds: int) -> tuple[dict[str, list[float]], list[float]]:
-    """Return the time of each stage, of reading, of the whole and of the report in each round, and fitparse's."""
-    (activity, *_rest) = read_bytes(data, "run.fit")
-    shown = export.display_series(pipeline.analyze(activity))
-    whole = in_turns(
-        {
-            "read": partial(read_bytes, data, "run.fit"),
-            "analysis without report": partial(pipeline.analyze, activity),
-            "report": partial(pages.report, shown),
-            "fitparse": partial(with_fitparse, data),
-        },
-        rounds,
-    )
-    stages: dict[str, list[float]] = {}
+def of_stages(activity: Activity, rounds: int) -> Iterator[tuple[str, list[float]]]:
+    """Yield the stages of an analysis with what each takes in each round [s]."""
+    found: dict[str, list[float]] = {}
     for _ in range(rounds):
         spent: dict[str, float] = {}
         with clocked(spent):
             for _turn in range(OURS_A_ROUND):
                 pipeline.analyze(activity)
         for name, seconds in spent.items():
-            stages.setdefault(name, []).append(seconds / OURS_A_ROUND)
-    named = {name: list(taken) for name, taken in whole.items() if name != "fitparse"}
-    return {"read": named.pop("read"), **stages, **named}, list(whole["fitparse"])
+            found.setdefault(name, []).append(seconds / OURS_A_ROUND)
+    yield from ((name, taken) for name, taken in found.items() if min(taken) > LEAST_S)
+
+
+def measured(bench: Bench, data: bytes, rounds: int) -> tuple[dict[str, pyperf.Benchmark], pyperf.Benchmark]:
+    """Return the time of reading, of each stage, of the whole and of the report, and fitparse's."""
+    (activity, *_rest) = read_bytes(data, "run.fit")
+    shown = export.display_series(pipeline.analyze(activity))
+    sides = {
+        READ: timed(partial(read_bytes, data, "run.fit")),
+        WHOLE: timed(partial(pipeline.analyze, activity)),
+        REPORT: timed(partial(pages.report, shown)),
+        "fitparse": timed(partial(with_fitparse, data)),
+    }
+    taken = dict(bench.turns("warm", sides, rounds))
+    decoded = taken.pop("fitparse")
+    stages = {name: bench.values(f"stage: {name}", found) for name, found in of_stages(activity, rounds)}
+    return {READ: taken.pop(READ), **stages, **taken}, decoded
+
+
+def peaks(data: bytes) -> dict[str, float]:
+    """Return the peak of the memory of a new process up to the end of each stage [MB]."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "run.fit"
+        file.write_bytes(data)
+        lines = [line.partition(": ") for line in fresh(PEAKS, str(file)).splitlines()]
+    return {stage: float(peak) for stage, _, peak in lines}
 
 
 def main() -> int:
@@ -87,19 +128,21 @@ def main() -> int:
     parser = options(__doc__, rounds=5)
     parser.add_argument("file", nargs="?", type=Path, default=SHARED / WATCH)
     given = parser.parse_args()
-    data = long_run(20) if given.small else given.file.read_bytes()
-    stages, decoded = measured(data, given.rounds)
+    data = given.file.read_bytes() if given.file.exists() and not given.small else long_run(10 if given.small else 500)
+    bench = Bench("numpy", "scipy", "fitparse")
+    stages, decoded = measured(bench, data, given.rounds)
+    held = peaks(data)
     rows: list[Cells] = [
         {
             "stage": name,
-            "ms": 1000 * statistics.median(taken),
-            "times fitparse's decode": statistics.median(decoded) / max(statistics.median(taken), 1e-9),
+            "ms": 1000 * taken.median(),
+            "times fitparse's decode": times(taken, decoded),
+            "peak memory [MB]": bench.memory(name, held[name]),
         }
         for name, taken in stages.items()
-        if statistics.median(taken) > LEAST_S
     ]
-    return finished(rows, made_with("numpy", "scipy", "fitparse"), given, script="stages.py")
+    return bench.finished(rows, given, script="stages.py")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    begin(main)

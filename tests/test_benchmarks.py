@@ -1,19 +1,46 @@
-"""The benchmarks' common ground: ratios by hand, and when one has fallen."""
+"""The benchmarks' common ground: ratios by hand, and when one has fallen; and each script at its smallest."""
 
+import importlib
+import sys
 from argparse import Namespace
 from pathlib import Path
 
+import pyperf
 import pytest
 
-from benchmarks.side_by_side import Aim, falls, finished, missed, options, parts_of, ratios, table, times
+from benchmarks.document import Aim, falls, figure, limits, missed, options, parts_of, ratios, table, told
+from benchmarks.growth import exponent
+from benchmarks.memory import own_peak_mb, peak_mb
+from benchmarks.side_by_side import Bench, times
 
 DOCUMENT = "# Fast\n\n<!-- benchmarks/x.py -->\n| file | ms | times theirs |\n|---|---|---|\n| a.fit | 2.0 | 200 |\n"
 END = "\nmade\n<!-- end of benchmarks/x.py -->\n\nMore.\n"
+QUICK = ("decode", "gpx_tcx", "analyze", "stages", "growth", "motion", "season", "watch")
+SLOW = ("report", "batch")
+
+
+def _values(*seconds: float) -> pyperf.Benchmark:
+    return pyperf.Benchmark([pyperf.Run([each], metadata={"name": "x"}, collect_metadata=False) for each in seconds])
 
 
 def test_a_ratio_is_the_median_over_the_rounds() -> None:
     """Rounds of 1:10, 2:10 and 1:40 are 10, 5 and 40 times: the middle is 10."""
-    assert times([1.0, 2.0, 1.0], [10.0, 10.0, 40.0]) == 10.0
+    assert times(_values(1.0, 2.0, 1.0), _values(10.0, 10.0, 40.0)) == 10.0
+
+
+def test_sides_take_turns() -> None:
+    """Each is run once before, and in every other round the order is the other way round."""
+    seen = []
+
+    def side(name: str) -> float:
+        seen.append(name)
+        return float(len(seen))
+
+    found = Bench().turns("x", {"a": lambda: side("a"), "b": lambda: side("b")}, 2)
+
+    assert "".join(seen) == "ab" + "ab" + "ba"
+    assert found["a"].get_values() == (3.0, 6.0)
+    assert found["b"].get_name() == "x: b"
 
 
 def test_a_table_is_read_as_it_was_written() -> None:
@@ -35,10 +62,28 @@ def test_more_than_a_quarter_is_a_fall() -> None:
 
 def test_aims_are_of_what_was_measured() -> None:
     """An aim that is missed is told of; one for a peer that is not installed is not."""
-    rows = [{"file": "a.fit", "times theirs": 150.0, "times others": None}]
-    aims = [Aim(row="a.fit", column="times theirs", least=200), Aim(row="a.fit", column="times others", least=1)]
+    rows = [{"file": "a.fit", "times theirs": 150.0, "times others": None, "MB": 260.0}]
+    aims = [
+        Aim(row="a.fit", column="times theirs", least=200),
+        Aim(row="a.fit", column="times others", least=1),
+        Aim(row="a.fit", column="MB", most=250),
+        Aim(row="a.fit", column="MB", most=260),
+    ]
 
-    assert missed(rows, aims) == ["a.fit, times theirs: 150, at least 200"]
+    assert missed(rows, aims) == ["a.fit, times theirs: 150, at least 200", "a.fit, MB: 260, at most 250"]
+
+
+def test_single_figures_say_their_limits_themselves() -> None:
+    """A figure without a limit has no aim."""
+    rows = [figure("page", 2.5, "MB", at_most=2.4), figure("drawn", 3.0, "s")]
+
+    assert missed(rows, limits(rows)) == ["page, measured: 2.5, at most 2.4"]
+
+
+def test_the_exponent_is_that_of_the_power() -> None:
+    """What costs each as much as it has neighbours costs quadratically; the size below the base does not count."""
+    assert exponent({1: 50.0, 10: 10.0, 100: 100.0}, base=10) == pytest.approx(2.0)
+    assert exponent({10: 3.0, 100: 3.0}, base=10) == pytest.approx(1.0)
 
 
 def test_the_document_keeps_what_was_reached(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,11 +91,11 @@ def test_the_document_keeps_what_was_reached(tmp_path: Path, capsys: pytest.Capt
     document = tmp_path / "performance.md"
     document.write_text(DOCUMENT + END, encoding="utf-8")
     given = options("x", rounds=1).parse_args(["--write", str(document)])
-    better = finished([{"file": "a.fit", "times theirs": 220.0}], "made now", given, script="x.py")
+    better = told([{"file": "a.fit", "times theirs": 220.0}], "made now", given, script="x.py")
     after_better = document.read_text(encoding="utf-8")
-    worse = finished([{"file": "a.fit", "times theirs": 100.0}], "made now", given, script="x.py")
+    worse = told([{"file": "a.fit", "times theirs": 100.0}], "made now", given, script="x.py")
     after_worse = document.read_text(encoding="utf-8")
-    anyway = finished(
+    anyway = told(
         [{"file": "a.fit", "times theirs": 100.0}],
         "made",
         Namespace(write=document, anyway=True, small=False),
@@ -63,7 +108,7 @@ def test_the_document_keeps_what_was_reached(tmp_path: Path, capsys: pytest.Capt
     assert after_better.endswith("made now\n<!-- end of benchmarks/x.py -->\n\nMore.\n")
     assert after_worse == after_better
     assert "| a.fit | 100 |" in document.read_text(encoding="utf-8")
-    assert "fallen by more than a quarter: a.fit, times theirs: 100, after 220" in capsys.readouterr().out
+    assert "Fallen by more than a quarter: a.fit, times theirs: 100, after 220." in capsys.readouterr().out
 
 
 def test_a_document_without_marks_gets_them_at_its_end() -> None:
@@ -76,8 +121,11 @@ def test_without_a_document_nothing_is_written(capsys: pytest.CaptureFixture[str
     given = options("x", rounds=1).parse_args([])
     aims = [Aim(row="a", column="times b", least=2)]
 
-    assert finished([{"file": "a", "times b": 1.0}], "made", given, script="x.py", aims=aims) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "missed: a, times b: 1, at least 2"
+    assert told([{"file": "a", "times b": 1.0}], "made", given, script="x.py", aims=aims) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Of 1 aims 0 are reached.",
+        "Missed: a, times b: 1, at least 2.",
+    ]
 
 
 def test_figures_of_the_smallest_size_are_not_written(tmp_path: Path) -> None:
@@ -86,5 +134,69 @@ def test_figures_of_the_smallest_size_are_not_written(tmp_path: Path) -> None:
     document.write_text(DOCUMENT + END, encoding="utf-8")
     given = options("x", rounds=1).parse_args(["--small", "--write", str(document)])
 
-    assert finished([{"file": "a.fit", "times theirs": 220.0}], "made", given, script="x.py") == 0
+    assert told([{"file": "a.fit", "times theirs": 220.0}], "made", given, script="x.py") == 0
     assert document.read_text(encoding="utf-8") == DOCUMENT + END
+
+
+def test_values_outlast_a_fall(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What pyperf keeps is written before anything is judged, with the machine, and its own commands can read it."""
+    document, kept = tmp_path / "performance.md", tmp_path / "folder" / "x.json"
+    document.write_text(DOCUMENT + END, encoding="utf-8")
+    given = options("x", rounds=1).parse_args(["--json", str(kept), "--write", str(document)])
+    bench = Bench("pyperf")
+    bench.turns("a.fit", {"ours": lambda: 2.0, "theirs": lambda: 4.0}, 3)
+
+    assert bench.finished([{"file": "a.fit", "times theirs": 2.0}], given, script="x.py") == 1
+    suite = pyperf.BenchmarkSuite.load(str(kept))
+    assert suite.get_benchmark_names() == ["a.fit: ours", "a.fit: theirs"]
+    assert suite.get_benchmark("a.fit: theirs").median() == 4.0
+    assert suite.get_metadata()["versions"] == f"pyperf {pyperf.__version__}"
+    assert f"pyperf {pyperf.__version__}; load " in capsys.readouterr().out
+
+
+def test_the_peak_of_a_new_process_is_its_own() -> None:
+    """100 MB that are held here do not count in a process that is started from here, and those held there do."""
+    here = bytearray(100_000_000)
+    empty_mb, full_mb = peak_mb(""), peak_mb("held = bytearray(100_000_000)")
+
+    assert own_peak_mb() > len(here) / 1e6
+    assert empty_mb < 50
+    assert 100 < full_mb < 150
+
+
+@pytest.mark.parametrize("script", QUICK)
+def test_a_script_works_at_its_smallest(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It prints a table, says whose it is, and keeps its values."""
+    _works(script, tmp_path, monkeypatch, capsys)
+
+
+def test_a_batch_works_at_its_smallest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the others, in one process; pools and clusters take long to start."""
+    _works("batch", tmp_path, monkeypatch, capsys, "--engines", "process")
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("script", SLOW)
+def test_a_slow_script_works_at_its_smallest(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It does as the others: it starts pools and clusters, or a browser."""
+    _works(script, tmp_path, monkeypatch, capsys)
+
+
+def _works(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *more: str
+) -> None:
+    kept = tmp_path / "kept.json"
+    monkeypatch.setattr(sys, "argv", [script, "--small", "--rounds", "1", "--json", str(kept), *more])
+    monkeypatch.setattr("browser.shutil.which", lambda _name: None)
+
+    assert importlib.import_module(script).main() == 0
+    said = capsys.readouterr().out
+    assert said.startswith("| ")
+    assert f"Python {sys.version.split()[0]}" in said
+    assert len(pyperf.BenchmarkSuite.load(str(kept))) > 1
