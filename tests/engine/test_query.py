@@ -112,7 +112,6 @@ def test_the_command_makes_and_asks(federation: Path, command: Command) -> None:
     assert nothing.stdout == "athlete\n"
 
 
-@pytest.mark.usefixtures("small_bundles")
 def test_numbers_of_usual_size_are_written_out(federation: Path, command: Command) -> None:
     """A distance in metres is no power of ten; what is small keeps four digits; infinity and none are what they are."""
     sql = "SELECT 10744.6::double a, 1000.0::double b, 0.0123456::double c, 1e300 d, 'inf'::double e, NULL f"
@@ -120,6 +119,7 @@ def test_numbers_of_usual_size_are_written_out(federation: Path, command: Comman
     assert answer.stdout.splitlines()[1].split() == ["10745", "1000", "0.01235", "1e+300", "inf"]
 
 
+@pytest.mark.usefixtures("small_bundles")
 def test_the_command_tells_of_progress_and_failures(tmp_path: Path, command: Command) -> None:
     """What failed, with its reason, on standard error, and an exit code of 1."""
     here = tmp_path / "in"
