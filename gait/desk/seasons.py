@@ -5,12 +5,12 @@ from threading import Lock
 from typing import Final, TypeAlias
 
 from gait.intake.diary import read_diary
-from gait.library import AthleteRecord, Library
+from gait.library import AthleteRecord, Library, Waiting
 from gait.pages import shared_script
 from gait.pages.seasons import season_report
 
 _MOST: Final = 16
-_Key: TypeAlias = tuple[str, int, int]
+_Key: TypeAlias = tuple[str, int, int, int]
 _KEPT: Final[OrderedDict[_Key, str]] = OrderedDict()
 _ONE_AT_A_TIME: Final = Lock()
 
@@ -18,7 +18,8 @@ _ONE_AT_A_TIME: Final = Lock()
 def season_page(library: Library, athlete: AthleteRecord) -> str:
     """Return the page of an athlete's weeks, drawn again only where something of the athlete has changed."""
     stamp = next(each.stamp for each in library.coaching.roster() if each.athlete_id == athlete.id)
-    key = (str(library.folder), athlete.id, stamp)
+    late = library.waiting(athlete.id).get(athlete.id, Waiting()).runs  # the page tells how many
+    key = (str(library.folder), athlete.id, stamp, late)
     with _ONE_AT_A_TIME:
         if key in _KEPT:
             _KEPT.move_to_end(key)

@@ -175,6 +175,16 @@ class Coaching:
             assert row is not None  # a sum is one row
             return int(row["number"])
 
+    def changed_of(self, athlete_id: int) -> str:
+        """Return a word that is another one after every change of what the desk shows of an athlete."""
+        sql = """SELECT (SELECT number FROM stamp WHERE athlete_id = :athlete),
+            (SELECT count(*) FROM note JOIN run ON run.id = run_id WHERE athlete_id = :athlete),
+            (SELECT count(*) FROM review JOIN run ON run.id = run_id WHERE athlete_id = :athlete),
+            (SELECT count(*) FROM tag JOIN run ON run.id = run_id WHERE athlete_id = :athlete)"""
+        with told(self.store.folder):
+            row = self.store.db.execute(sql, {"athlete": athlete_id}).fetchone()
+        return ".".join(map(str, row))
+
     def stamps(self) -> Mapping[int, int]:
         """Return how often each athlete has changed, by whatever program."""
         with told(self.store.folder):

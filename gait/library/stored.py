@@ -20,7 +20,13 @@ _LEVEL: Final = 2
 
 
 def store_analysis(store: Store, run_id: int, recording_id: int, key: str, analysis: Analysis) -> None:
-    """Keep an analysis and its numbers in place of the run's earlier one."""
+    """Keep an analysis and its numbers in place of the run's earlier one.
+
+    Numbers that are as they were stay untouched: what is drawn from them need not be drawn again.
+    """
+    windows = pack_windows(windows_of(analysis))
+    summary = {"run_id": run_id, **summary_row(summary_of(analysis))}
+    is_known = _is_known(store, summary, windows)
     row = {
         "run_id": run_id,
         "recording_id": recording_id,
@@ -29,10 +35,18 @@ def store_analysis(store: Store, run_id: int, recording_id: int, key: str, analy
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "stale": None,
         "document": zlib.compress(to_packed(export.display_series(analysis)), _LEVEL),
-        "windows": pack_windows(windows_of(analysis)),
+        "windows": windows,
     }
     store.insert("analysis", row, verb="INSERT OR REPLACE")
-    store.insert("summary", {"run_id": run_id, **summary_row(summary_of(analysis))}, verb="INSERT OR REPLACE")
+    if not is_known:
+        store.insert("summary", summary, verb="INSERT OR REPLACE")
+
+
+def _is_known(store: Store, summary: dict[str, Any], windows: bytes) -> bool:
+    """Tell whether a run has these numbers and windows already."""
+    sql = "SELECT summary.*, windows FROM summary JOIN analysis USING (run_id) WHERE run_id = ?"
+    row = store.one(sql, summary["run_id"])
+    return row is not None and dict(row) == {**summary, "windows": windows}
 
 
 def forget_analysis(store: Store, run_id: int) -> None:

@@ -51,6 +51,23 @@ async def test_a_change_by_another_program_is_told(
     assert found[2:] == [": alive\n\n"]
 
 
+async def test_a_page_of_one_athlete_hears_of_that_one_alone(desk: Desk, library: Library) -> None:
+    """A change of another's and a roster that is drawn anew are not told; a note, a mark and a run of one's own are."""
+    library.coaching.write_note(6, "of Ben", version=library.coaching.note(6).version)
+    told_of = [events.changed(desk, "", 1)]
+    library.coaching.write_note(6, "of Ben again", version=library.coaching.note(6).version)
+    library.coaching.keep_line(1, 0, b"")
+    told_of.append(events.changed(desk, "", 1))
+    library.coaching.write_note(2, "of Anna", version=library.coaching.note(2).version)
+    told_of.append(events.changed(desk, "", 1))
+    library.coaching.review(2, reviewed=True)
+    told_of.append(events.changed(desk, "", 1))
+    library.add_pain(1, on_date="2026-05-17", during=1)
+    told_of.append(events.changed(desk, "", 1))
+
+    assert [told_of[0] == told_of[1], len(set(told_of[1:]))] == [True, 4]
+
+
 async def test_what_a_page_has_seen_is_not_told_again(
     desk: Desk, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -242,3 +242,18 @@ def test_a_minute_with_too_few_values_has_no_mean() -> None:
     assert (windows.started_s, windows.running_s, windows.speed_mps) == ((0.0,), (60.0,), (3.0,))
     assert (windows.cadence_spm, windows.step_length_m, windows.contact_s) == ((None,), (1.1,), (None,))
     assert windows_of(replace(analysis, windows=None)).started_s == ()
+
+
+def test_an_analysis_made_anew_changes_only_what_is_new(library: Library, anna: AthleteRecord) -> None:
+    """With the same numbers nothing that is drawn from them is behind; with others it is."""
+    run_id = put(library, anna).run_id
+    analysis = library.analysis(run_id)
+    assert analysis is not None
+    before = library.coaching.stamps()
+    library.renew(library.asked(run_id), analysis)
+    same = library.coaching.stamps()
+    longer = replace(analysis, activity=replace(analysis.activity, distance_m=12_000.0))
+    library.renew(library.asked(run_id), longer)
+
+    assert same == before
+    assert library.coaching.stamps()[anna.id] > before[anna.id]

@@ -13,7 +13,7 @@ const say = (text) => {
 // ---------------------------------------------------------------------------------------------------------------------
 // What others change: heard while the page is seen, since a browser keeps few lines open to one address.
 
-const live = document.body.dataset.live;
+const { live, of } = document.body.dataset;
 let line = null;
 let seen = null;
 let own = -Infinity;
@@ -40,7 +40,8 @@ const listen = () => {
   line?.close();
   line = null;
   if (document.hidden || !live) return;
-  line = new EventSource(`/api/events${seen === null ? "" : `?seen=${seen}`}`);
+  const asked = new URLSearchParams({ ...(seen !== null && { seen }), ...(of && { of }) });
+  line = new EventSource(`/api/events?${asked}`);
   line.addEventListener("changed", (event) => {
     const first = seen === null;
     seen = event.data;
