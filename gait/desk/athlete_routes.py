@@ -22,7 +22,7 @@ from gait.pages.desk import AthleteView, Choice, Place, RunLine, WaitingView
 from gait.pages.desk import athlete_page as drawn
 
 router = APIRouter()
-A_PAGE: Final = 40
+A_PAGE: Final = 20
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 Runs = Annotated[list[Annotated[int, Query(ge=1, le=MOST_ID)]], Query(max_length=10)]
 

@@ -52,12 +52,19 @@ def compare_page(first: ComparedRun, second: ComparedRun, place: Place) -> str:
         sides=sides,
         athletes=tuple(dict.fromkeys((each.athlete, each.name) for each in sides)),
         report=f"/compare/report?run={first.run_id}&run={second.run_id}",
-        title=compare_words.TITLE.format(first=sides[0].heading, second=sides[1].heading),
+        title=_title(first, second, sides),
         comparing=compare_words,
         said=words,
         place=place,
         live="",
     )
+
+
+def _title(first: ComparedRun, second: ComparedRun, sides: tuple[_Side, _Side]) -> str:
+    if first.athlete_id != second.athlete_id:
+        return compare_words.TITLE.format(first=sides[0].heading, second=sides[1].heading)
+    days = {"first": first.local_date, "second": second.local_date}
+    return compare_words.TITLE_OF_ONE.format(name=sides[0].name, **days)
 
 
 def _side(run: ComparedRun, other: int) -> _Side:

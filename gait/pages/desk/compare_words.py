@@ -6,6 +6,7 @@ from gait.language import _
 
 TITLE: Final = _("{first} and {second} at equal speed")
 REPORT: Final = _("The two runs at equal speed")
+TITLE_OF_ONE: Final = _("{name}, {first} and {second} at equal speed")
 RUN_OF: Final = _("{name}, {day}")
 OPEN: Final = _("Open the run")
 EARLIER: Final = _("Earlier run in its place")

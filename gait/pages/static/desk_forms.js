@@ -65,7 +65,11 @@ document.addEventListener("submit", async (event) => {
   form.setAttribute("aria-busy", "true");
   const done = await send(form.dataset.method, form.dataset.form, body);
   form.removeAttribute("aria-busy");
-  if (!done.ok) problem.textContent = done.data?.what ?? told.dataset.failed;
+  if (!done.ok) {
+    problem.textContent = done.data?.what ?? told.dataset.failed;
+    told.textContent = "";  // once is enough
+    [...form.elements].find((each) => each.name && each.type !== "hidden")?.focus();
+  }
   else if (done.data.trouble) problem.textContent = done.data.trouble;
   else if (await keepNote()) again(form, told.dataset.kept);
 });
