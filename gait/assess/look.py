@@ -18,8 +18,9 @@ from gait.model.season import AlarmKind
 from gait.quantities import Units
 
 _RECENT: Final = timedelta(days=EVIDENCE["needs_a_look"].value("recent_days"))
-_SEVERITIES: Final = ("stop", "act", "notice", "info")
-_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "stopped", "spike", "change", "trend", "run", "shoe", "device")
+SEVERITIES: Final = ("stop", "act", "notice", "info")
+KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "stopped", "change", "trend", "spike", "run", "shoe", "device")
+"""In which order they are told: what hardly ever happens by itself before long runs, which are often meant."""
 _FORM: Final = ("history_claims", "run_scatter", "change_to_report")
 
 
@@ -38,7 +39,8 @@ def needs_a_look(season: Season, units: Units = "metric", *, today: str = "") ->
     Returns
     -------
     tuple of Alarm
-        The most severe first; among those pain, load, form, shoes and devices in this order, the latest first.
+        The most severe first; among those pain, lasting changes of form, load, single runs, shoes and devices in this
+        order, the latest first.
 
     References
     ----------
@@ -59,7 +61,7 @@ def needs_a_look(season: Season, units: Units = "metric", *, today: str = "") ->
         *_devices(season),
     ]
     found.sort(key=lambda each: each.local_date, reverse=True)
-    return tuple(sorted(found, key=lambda each: (_SEVERITIES.index(each.severity), _KINDS.index(each.kind))))
+    return tuple(sorted(found, key=lambda each: (SEVERITIES.index(each.severity), KINDS.index(each.kind))))
 
 
 def _is_recent(season: Season, local_date: str) -> bool:

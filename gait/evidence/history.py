@@ -198,9 +198,10 @@ ROWS = (
     row(
         "needs_a_look",
         _(
-            "What happened in the last three weeks is shown under what needs a look: pain first, then load, then "
-            "form, then shoes and devices. Of who has not run for so long a list of runners says so until eight "
-            "weeks are over, among the first where there was a pain before."
+            "What happened in the last three weeks is shown under what needs a look: pain first, then form that has "
+            "changed for good, then load, the longest runs first, then single runs, shoes and devices. Of who has not "
+            "run for so long a list of runners says so until eight weeks are over, among the first where there was a "
+            "pain before."
         ),
         population="",
         grade="D",

@@ -127,11 +127,11 @@ def reasons(**parts: Any) -> list[str]:  # noqa: ANN401 - as above
 
 
 def test_the_order_of_what_needs_a_look() -> None:
-    """Pain before load, load before form, form before shoes; what merely informs comes last."""
+    """Pain before form that changed, form before load, load before shoes; what merely informs comes last."""
     found = needs_a_look(
         season(knee=(KNEE,), spikes=(SPIKE,), changes=(CHANGE,), trends=(TREND,), shoes=(SHOES,), devices=(DEVICE,))
     )
-    assert [each.kind for each in found] == ["knee", "spike", "change", "trend", "shoe", "device"]
+    assert [each.kind for each in found] == ["knee", "change", "trend", "spike", "shoe", "device"]
     assert [each.severity for each in found] == ["act", *["notice"] * 4, "info"]
     assert all(each.evidence and each.reason.endswith(".") for each in found)
 

@@ -63,8 +63,8 @@ def names(wish: Wish) -> list[str]:
 
 
 def test_who_needs_a_look_stands_first() -> None:
-    """Pain before load before form; who has not run for three weeks stands after those who have."""
-    assert names(Wish()) == ["Knee", "Spike", "Changed", "New", "Quiet", "Away"]
+    """Pain before form before load; who has left stands after all others."""
+    assert names(Wish()) == ["Knee", "Changed", "Spike", "New", "Quiet", "Away"]
 
 
 def test_who_stopped_after_a_pain_is_not_last() -> None:
@@ -84,9 +84,9 @@ def test_who_stopped_after_a_pain_is_not_last() -> None:
     looked = wished(squad, Wish(show="look"), TODAY)
 
     assert [each.diary.athlete for each in order] == [
-        *("Knee", "Hurt", "Sore", "Spike", "Changed", "Stopped", "New", "Quiet", "Away")
+        *("Knee", "Hurt", "Sore", "Changed", "Spike", "Stopped", "New", "Quiet", "Away")
     ]
-    assert [each.diary.athlete for each in looked] == ["Knee", "Hurt", "Sore", "Spike", "Changed", "Stopped"]
+    assert [each.diary.athlete for each in looked] == ["Knee", "Hurt", "Sore", "Changed", "Spike", "Stopped"]
     assert [each.reason for each in order[1].diary.looks] == [
         "No run since 6 May; pain of 6 of 10 told on 6 May.",
         "Knee.",
@@ -102,7 +102,7 @@ def test_who_stopped_after_a_pain_is_not_last() -> None:
         (Wish(order="name"), ["Away", "Changed", "Knee", "New", "Quiet", "Spike"]),
         (Wish(order="last"), ["Changed", "Knee", "Quiet", "Spike", "Away", "New"]),
         (Wish(order="unreviewed", show="unreviewed"), ["Quiet", "Changed"]),
-        (Wish(show="look"), ["Knee", "Spike", "Changed"]),
+        (Wish(show="look"), ["Knee", "Changed", "Spike"]),
         (Wish(show="pain"), ["Knee", "Away"]),
         (Wish(show="load"), ["Spike"]),
         (Wish(show="resting"), ["Away"]),

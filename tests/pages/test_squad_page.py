@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from gait.model import Alarm, Season, WeekLoad
+from gait.model import Alarm, RunSpike, Season, Spike, WeekLoad
 from gait.model.diary import Diary, EqualSpeedLine, EqualSpeedRun, EqualSpeedWeek
 from gait.pages.seasons import SquadEntry, outline, squad_report
 from gait.pages.seasons.squad import squad_page
@@ -12,6 +12,17 @@ from tests.pages.a_season import line, season
 from tests.pages.reading import text_of
 
 SPIKE = Alarm(kind="spike", severity="notice", local_date="2026-03-01", reason="Run of 30 km on 1 March.", run_id="5")
+LONGER = Spike(
+    distance_m=24e3,
+    longest_m=15e3,
+    longest_on="2026-02-10",
+    share_more=0.6,
+    low=0.5,
+    high=0.7,
+    band="",
+    bands=(),
+    covered=True,
+)
 KNEE = Alarm(kind="knee", severity="act", local_date="2026-02-20", reason="Knee above the pain rule once.")
 
 
@@ -46,6 +57,20 @@ def test_who_needs_a_look_stands_first() -> None:
     assert squad_page([runner("zoe")], "2026-03-09").answer == "Nobody needs a look."
     assert squad_page([runner("zoe", replace(SPIKE, severity="info"))], "2026-03-09").answer == "Nobody needs a look."
     assert squad_page([], "2026-03-09").answer == "There are no runners yet."
+
+
+def test_form_before_load_and_the_longest_run_first() -> None:
+    """A change for good before any spike; of two spikes the one of 60 % before the one of 20 %, though it is older."""
+    change = Alarm(kind="change", severity="notice", local_date="2026-02-20", reason="Cadence 6 % lower.")
+
+    def spiked(name: str, share: float, day: str) -> SquadEntry:
+        entry = runner(name, replace(SPIKE, local_date=day))
+        found = RunSpike(run_id="5", local_date=day, spike=replace(LONGER, share_more=share), clear=True)
+        season = replace(entry.diary.season, spikes=(found,))
+        return replace(entry, diary=outline(replace(entry.diary, season=season)))
+
+    entries = [spiked("short", 0.2, "2026-03-05"), spiked("long", 0.6, "2026-03-01"), runner("form", change)]
+    assert [row.name for row in squad_page(entries, "2026-03-09").athletes] == ["form", "long", "short"]
 
 
 def test_each_runner_has_reason_last_run_days_since_and_drawings() -> None:

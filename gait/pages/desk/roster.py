@@ -18,6 +18,7 @@ from gait.pages.numbers import change_unit, signed
 from gait.pages.seasons import SquadEntry, outline
 from gait.pages.seasons import words as season_words
 from gait.pages.seasons.contexts import AthleteRow
+from gait.pages.seasons.ordering import place_among
 from gait.pages.seasons.squad import squad_page
 from gait.quantities import Units
 
@@ -26,8 +27,6 @@ Order: TypeAlias = Literal["look", "last", "name", "unreviewed"]
 
 RECENT_DAYS: Final = round(EVIDENCE["needs_a_look"].value("recent_days"))
 A_PAGE: Final = 40
-_SEVERITIES: Final = ("stop", "act", "notice", "info")
-_KINDS: Final[tuple[AlarmKind, ...]] = ("knee", "stopped", "spike", "change", "trend", "run", "shoe", "device")
 _OF_A_STOP: Final[frozenset[AlarmKind]] = frozenset({"knee", "spike"})
 """What of the weeks before may have to do with a stop."""
 
@@ -91,10 +90,8 @@ class RosterPage:
 
 
 def short_form(diary: Diary) -> Diary:
-    """Return what of a diary the roster needs: the list's short form, with the spikes and the latest pain."""
-    short = outline(diary)
-    season = replace(short.season, spikes=diary.season.spikes[-3:])
-    return replace(short, season=season, pain=diary.pain[-1:])
+    """Return what of a diary the roster needs: the list's short form, with the latest pain."""
+    return replace(outline(diary), pain=diary.pain[-1:])
 
 
 def wished(entries: Iterable[Entry], wish: Wish, today: date) -> list[Entry]:
@@ -211,7 +208,7 @@ def _shows(entry: Entry, show: Show, today: date) -> bool:
 
 def _place(order: Order, today: date) -> Callable[[Entry], tuple[object, ...]]:
     keys: dict[Order, Callable[[Entry], tuple[object, ...]]] = {
-        "look": lambda each: (_is_gone(each.diary, today), *_pressing(each.diary)),
+        "look": lambda each: (_is_gone(each.diary, today), *place_among(each.diary)),
         "last": lambda each: (_back(each.diary.until), _name(each)),
         "name": lambda each: (_name(each),),
         "unreviewed": lambda each: (-each.unreviewed, _name(each)),
@@ -225,15 +222,6 @@ def _name(entry: Entry) -> str:
 
 def _back(day: str) -> int:
     return -date.fromisoformat(day).toordinal() if day else 0
-
-
-def _pressing(diary: Diary) -> tuple[int, int, int, str]:
-    """Return the place among the others: the gravest look first, then by what it is of, the latest, and by name."""
-    if not diary.looks:
-        return len(_SEVERITIES), 0, 0, diary.athlete.casefold()
-    first = diary.looks[0]
-    newest = max(date.fromisoformat(each.local_date).toordinal() for each in diary.looks)
-    return _SEVERITIES.index(first.severity), _KINDS.index(first.kind), -newest, diary.athlete.casefold()
 
 
 def _line(entry: Entry, today: date) -> Line:

@@ -14,12 +14,13 @@ from gait.pages.seasons import sparks, words
 from gait.pages.seasons.contexts import AthleteRow, Spark, SquadPage
 from gait.pages.seasons.first import RECENT_DAYS, latest, look_view, pressing
 from gait.pages.seasons.load_tables import whole
+from gait.pages.seasons.ordering import place_among
 from gait.quantities import Units
 
 _TEMPLATE: Final = "squad.html.j2"
-_SEVERITIES: Final = ("stop", "act", "notice", "info")
 _MOST_LOOKS: Final = 3
 _LOAD_WEEKS: Final = 12
+_SPIKES: Final = 3
 _FORM_WEEKS: Final = 26
 _SPAN_SPM: Final = 6.0
 
@@ -72,7 +73,9 @@ def outline(diary: Diary, address: Callable[[str], str] = str) -> Diary:
     return replace(
         diary,
         runs=tuple(replace(run, report=run.report and address(run.report), minutes_spm=()) for run in kept),
-        season=Season(until=diary.season.until, weeks=diary.season.weeks[-_LOAD_WEEKS:]),
+        season=Season(
+            until=diary.season.until, weeks=diary.season.weeks[-_LOAD_WEEKS:], spikes=diary.season.spikes[-_SPIKES:]
+        ),
         lines=(replace(line, runs=line.runs[-1:], weeks=line.weeks[-_FORM_WEEKS:]),) if line else (),
         pain=(),
         knee=(),
@@ -81,7 +84,7 @@ def outline(diary: Diary, address: Callable[[str], str] = str) -> Diary:
 
 def squad_page(entries: Sequence[SquadEntry], today: str, gait_version: str = "") -> SquadPage:
     """Return everything that the list of runners shows."""
-    ordered = sorted(entries, key=_pressing)
+    ordered = sorted(entries, key=lambda each: place_among(each.diary))
     looked_at = sum(bool(pressing(each.diary)) for each in entries)
     nobody = words.SQUAD_NOTHING if entries else words.SQUAD_EMPTY
     return SquadPage(
@@ -92,15 +95,6 @@ def squad_page(entries: Sequence[SquadEntry], today: str, gait_version: str = ""
         athletes=tuple(_row(each, today) for each in ordered),
         made_by=words.MADE_BY.format(version=gait_version),
     )
-
-
-def _pressing(entry: SquadEntry) -> tuple[int, int, int, str]:
-    """Return the place in the list: the gravest look first, of equal ones the latest, then by name."""
-    looks = entry.diary.looks
-    if not looks:
-        return len(_SEVERITIES), 0, 0, entry.diary.athlete.casefold()
-    newest = max(date.fromisoformat(each.local_date).toordinal() for each in looks)
-    return _SEVERITIES.index(looks[0].severity), -newest, -len(looks), entry.diary.athlete.casefold()
 
 
 def _row(entry: SquadEntry, today: str) -> AthleteRow:

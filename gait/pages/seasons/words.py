@@ -260,7 +260,7 @@ ASIDE_NONE: Final = _("Nothing: every run counts.")
 SQUAD_NOTHING: Final = _("Nobody needs a look")
 SQUAD_EMPTY: Final = _("There are no runners yet")
 SQUAD_LEAD: Final = _(
-    "Who needs a look stands first: pain, then load, then form, then shoes and watches, from the last {days} days of "
+    "Who needs a look stands first: pain, then form, then load, then shoes and watches, from the last {days} days of "
     "each runner's own runs. As of {day}."
 )
 SQUAD_HEADS: Final = (
