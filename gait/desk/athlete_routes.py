@@ -16,6 +16,7 @@ from gait.desk.pain_views import pain_view
 from gait.desk.policies import policy_of
 from gait.desk.renewal_routes import waiting_of
 from gait.desk.seasons import season_page
+from gait.desk.shoe_routes import shoes_view
 from gait.desk.target_routes import target_view
 from gait.library import AthleteRecord, Library, RunRecord
 from gait.pages.desk import AthleteView, Choice, Place, RunLine, WaitingView
@@ -49,6 +50,7 @@ def page(desk: TheDesk, athlete_id: Id, *, page: PageNumber = 1, run: Runs = [])
 
 def _view(desk: Desk, library: Library, athlete: AthleteRecord, shown: _Shown) -> AthleteView:
     late = waiting_of(library, athlete.id)
+    today = desk.today().isoformat()
     others = (each for each in library.athletes() if each.id != athlete.id)
     return AthleteView(
         athlete_id=athlete.id,
@@ -60,7 +62,8 @@ def _view(desk: Desk, library: Library, athlete: AthleteRecord, shown: _Shown) -
         pages=shown.pages,
         others=tuple(Choice(value=str(each.id), text=each.name) for each in others),
         target=target_view(library, athlete),
-        pain=pain_view(library, athlete.id, today=desk.today().isoformat()),
+        pain=pain_view(library, athlete.id, today=today),
+        shoes=shoes_view(library, athlete.id, athlete.units, today),
         waiting=WaitingView(changed=late.changed, earlier=late.earlier, at_work=desk.renewing.is_asked(athlete.id)),
     )
 

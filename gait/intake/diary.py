@@ -53,6 +53,8 @@ def read_progress(library: Library, athlete: AthleteRecord) -> TargetProgress | 
         None without a target, or without a run with enough minutes on the level.
 
     """
+    if athlete.target_spm is None:
+        return None
     records = [each for each in library.runs(athlete.id) if each.is_run]
     for target in _target(athlete, records):
         lately = levels_of(library, athlete, since=earliest_of(target))

@@ -10,6 +10,7 @@ from gait.pages.desk.markdown import written
 from gait.pages.desk.pain import PainLine, PainView
 from gait.pages.desk.roster import Entry, Place, Wish, roster_page, short_form, wished
 from gait.pages.desk.run import RunView, run_page
+from gait.pages.desk.shoes import ShoeLine, ShoesView
 from gait.pages.desk.target import TargetView, target_part
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Place",
     "RunLine",
     "RunView",
+    "ShoeLine",
+    "ShoesView",
     "TargetView",
     "WaitingView",
     "Wish",

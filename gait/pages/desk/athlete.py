@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from gait.pages import rendered_plain
 from gait.pages import words as report_words
-from gait.pages.desk import compare_words, pain_words, target_words, waiting_words, words
+from gait.pages.desk import compare_words, pain_words, shoe_words, target_words, waiting_words, words
 from gait.pages.desk.corrections import Choice
 from gait.pages.desk.pain import PainView, pain_part
 from gait.pages.desk.roster import Place
+from gait.pages.desk.shoes import ShoesView, shoes_part
 from gait.pages.desk.target import TargetView, target_part
 from gait.pages.foreign import foreign
 from gait.pages.numbers import NOT_MEASURED, with_unit
@@ -57,6 +58,7 @@ class AthleteView:
     others: tuple[Choice, ...] = ()
     target: TargetView
     pain: PainView
+    shoes: ShoesView
     waiting: WaitingView = field(default_factory=WaitingView)
 
 
@@ -94,10 +96,12 @@ def athlete_page(view: AthleteView, place: Place) -> str:
         elsewhere=tuple(_row(each, view.units, chosen=True) for each in view.chosen if each.run_id not in shown),
         target=target_part(view.target),
         pain=pain_part(view.pain),
+        shoes=shoes_part(view.shoes),
         behind=waiting_words.said(view.waiting.changed, view.waiting.earlier, at_work=view.waiting.at_work),
         comparing=compare_words,
         targeting=target_words,
         paining=pain_words,
+        shoeing=shoe_words,
         waiting=waiting_words,
         outcomes=json.dumps(dict(words.OUTCOMES)),
         place=place,
