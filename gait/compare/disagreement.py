@@ -15,7 +15,7 @@ from gait.compare.alignment import Paired
 from gait.compare.devices import Maker, likeness
 from gait.compare.results import COMPARED, Apart, Disagreement, Side, Total
 from gait.metrics import EstimateParameters, sensor_error
-from gait.metrics.estimates import moments
+from gait.metrics.moments import moments
 from gait.metrics.student import NORMAL_95
 from gait.model import Analysis, FloatArray
 from gait.quantities import QUANTITIES

@@ -17,7 +17,7 @@ from gait.compare.devices import Likeness, Maker, likeness
 from gait.compare.results import Difference, Reason, Side, Verdict
 from gait.compare.windows import USUAL_COMPARISON, CompareParameters, Laid
 from gait.metrics import EstimateParameters, sensor_error
-from gait.metrics.estimates import moments
+from gait.metrics.moments import moments
 from gait.metrics.speed_slopes import SPEED_SLOPES, UsualSlope, usual_slope
 from gait.metrics.student import NORMAL_95
 from gait.model import FloatArray

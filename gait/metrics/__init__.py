@@ -5,8 +5,9 @@ from gait.metrics.climb import climb_by_sample
 from gait.metrics.columns import ColumnParameters, derive_columns
 from gait.metrics.drift import DriftParameters, drift, no_drift_reason
 from gait.metrics.drift_windows import WindowParameters
-from gait.metrics.estimates import EstimateParameters, estimate, summarize
+from gait.metrics.estimates import estimate, summarize
 from gait.metrics.methods import methods
+from gait.metrics.moments import EstimateParameters
 from gait.metrics.overstriding import OverstridingParameters, measure_overstriding
 from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
 from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage

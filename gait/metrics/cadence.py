@@ -5,8 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from gait.metrics.estimates import EstimateParameters, estimate, mean_interval
+from gait.metrics.estimates import estimates_of_each, mean_interval
 from gait.metrics.expectation_errors import expected_cadence_error
+from gait.metrics.moments import EstimateParameters
 from gait.model import (
     ALL_RUNNING,
     Activity,
@@ -14,6 +15,7 @@ from gait.model import (
     CadenceBin,
     CadenceView,
     Channel,
+    Estimate,
     FloatArray,
     SpeedBin,
     UnitDecision,
@@ -225,27 +227,29 @@ def _by_speed(
     number = np.floor(activity.columns["speed_mps"][at] / parameters.bin_mps + 1e-9).astype(np.intp)
     order = np.argsort(number, kind="stable")
     at, number = at[order], number[order]
-    edges = np.flatnonzero(np.diff(number)) + 1
-    bins = (_speed_bin(activity, part, height_m, parameters) for part in np.split(at, edges))
+    starts = np.flatnonzero(np.diff(number, prepend=number[0] - 1))
+    channel = activity.channels.get("cadence_spm", _UNKNOWN)
+    cadences = estimates_of_each(
+        activity.columns["cadence_spm"][at][None],
+        activity.columns["weight_s"][at],
+        starts,
+        {"cadence_spm": channel},
+        parameters.estimates,
+    )
+    parts = zip(np.split(at, starts[1:]), cadences, strict=True)
+    bins = (_speed_bin(activity, part, found["cadence_spm"], height_m, parameters) for part, found in parts)
     return tuple(found for found in bins if found is not None)
 
 
 def _speed_bin(
-    activity: Activity, at: np.ndarray, height_m: float | None, parameters: CadenceParameters
+    activity: Activity, at: np.ndarray, cadence: Estimate, height_m: float | None, parameters: CadenceParameters
 ) -> SpeedBin | None:
+    """Return the bin of the samples at these indices, all with a cadence; None where that is too little."""
     weight = activity.columns["weight_s"][at]
     time_s = float(weight.sum())
-    speed = activity.columns["speed_mps"][at]
-    cadence = estimate(
-        activity.columns["cadence_spm"][at],
-        weight,
-        np.ones(len(at), dtype=np.bool_),
-        quantity="cadence_spm",
-        channel=activity.channels.get("cadence_spm", _UNKNOWN),
-        parameters=parameters.estimates,
-    )
-    if cadence is None or time_s < parameters.least_bin_s:
+    if time_s < parameters.least_bin_s:
         return None
+    speed = activity.columns["speed_mps"][at]
     step = activity.column("step_length_m")[at]
     stepped = np.isfinite(step)
     speed_mps = _average(speed, weight)

@@ -7,8 +7,8 @@ import numpy as np
 
 from gait.language import _
 from gait.metrics.drift import USUAL_DRIFT, DriftParameters
-from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters
 from gait.metrics.grade_cost import heart_rate_factor, metabolic_factor
+from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters
 from gait.metrics.sources import source_label
 from gait.metrics.speed_slopes import SPEED_SLOPES
 from gait.model import Activity, BoolArray, CadenceView, Channel, Method, quantity_of, source_of

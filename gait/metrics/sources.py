@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, moments
+from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters, moments
 from gait.model import (
     Activity,
     BoolArray,

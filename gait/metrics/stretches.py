@@ -1,15 +1,16 @@
 """Splits, laps and terrain classes: distance, time, climb, expected cadence, and the estimates over the running."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 
 from gait.metrics.climb import climb_by_sample
-from gait.metrics.estimates import USUAL_ESTIMATES, EstimateParameters, summarize
+from gait.metrics.estimates import summarize_each
 from gait.metrics.grade_cost import level_speed_mps
-from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
+from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters
+from gait.model import Activity, BoolArray, Estimate, FloatArray, Pause, Stretch
 from gait.norms import expectation_holds, expected_cadence_spm
 from gait.windows import SHORTEST_PAUSE_S, paused_seconds
 
@@ -136,23 +137,49 @@ def stretch(  # noqa: PLR0913 - what a row of a table is made of
         How the estimates' sampling error is judged.
 
     """
+    piece = _Piece(label=label, inside=np.flatnonzero(inside), start_s=start_s, stop_s=stop_s)
     laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
-    ran = inside & running
-    weight = activity.columns["weight_s"]
-    ends = (start_s, stop_s) if start_s is not None and stop_s is not None else None
+    return _rows(activity, running, [piece], laid, parameters)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Piece:
+    """A stretch before it is measured: ``inside`` are the indices of its samples."""
+
+    label: str
+    inside: np.ndarray
+    start_s: float | None = None
+    stop_s: float | None = None
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        return (self.start_s, self.stop_s) if self.start_s is not None and self.stop_s is not None else None
+
+
+def _rows(
+    activity: Activity, running: BoolArray, pieces: Sequence[_Piece], ground: Ground, parameters: EstimateParameters
+) -> tuple[Stretch, ...]:
+    ran = [piece.inside[running[piece.inside]] for piece in pieces]
+    values = summarize_each(activity, ran, parameters)
+    return tuple(_row(activity, *each, ground) for each in zip(pieces, ran, values, strict=True))
+
+
+def _row(activity: Activity, piece: _Piece, ran: np.ndarray, values: Mapping[str, Estimate], ground: Ground) -> Stretch:
+    """Return the row of a piece, of whose samples ``ran`` are the running."""
+    weight, inside, ends = activity.columns["weight_s"], piece.inside, piece.ends
     return Stretch(
-        label=label,
-        distance_m=_distance(activity, inside, ends, laid),
+        label=piece.label,
+        distance_m=_distance(activity, inside, ends, ground),
         duration_s=_recorded(ends, activity.pauses) if ends else float(weight[inside].sum()),
         running_s=float(weight[ran].sum()),
-        start_s=start_s,
-        stop_s=stop_s,
-        ascent_m=_total(laid.up_m[inside]),
-        descent_m=_total(laid.down_m[inside]),
-        grade=_mean(activity.column("grade")[inside], laid.covered_m[inside]),
+        start_s=piece.start_s,
+        stop_s=piece.stop_s,
+        ascent_m=_total(ground.up_m[inside]),
+        descent_m=_total(ground.down_m[inside]),
+        grade=_mean(activity.column("grade")[inside], ground.covered_m[inside]),
         level_speed_mps=level_speed_mps(activity.column("speed_mps")[ran], activity.column("grade")[ran], weight[ran]),
-        expected_cadence_spm=_expected(activity, ran, laid),
-        values=summarize(activity, ran, parameters),
+        expected_cadence_spm=_expected(activity, ran, ground),
+        values=values,
     )
 
 
@@ -163,23 +190,16 @@ def stretches(  # noqa: PLR0913 - as ``stretch``
     *,
     height_m: float | None = None,
     hysteresis_m: float = HYSTERESIS_M,
+    ground: Ground | None = None,
     parameters: EstimateParameters = USUAL_ESTIMATES,
 ) -> tuple[Stretch, ...]:
     """Return a row for each piece of the run (splits, laps); see ``stretch``."""
-    ground = lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
-    return tuple(
-        stretch(
-            activity,
-            piece.inside,
-            running,
-            label=piece.label,
-            start_s=piece.start_s,
-            stop_s=piece.stop_s,
-            ground=ground,
-            parameters=parameters,
-        )
-        for piece in pieces
-    )
+    laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
+    cut = [
+        _Piece(label=each.label, inside=np.flatnonzero(each.inside), start_s=each.start_s, stop_s=each.stop_s)
+        for each in pieces
+    ]
+    return _rows(activity, running, cut, laid, parameters)
 
 
 def terrain(  # noqa: PLR0913 - as ``stretch``
@@ -189,23 +209,21 @@ def terrain(  # noqa: PLR0913 - as ``stretch``
     *,
     height_m: float | None = None,
     hysteresis_m: float = HYSTERESIS_M,
+    ground: Ground | None = None,
     parameters: EstimateParameters = USUAL_ESTIMATES,
 ) -> Mapping[str, Stretch]:
     """Return a row for the running on each class of terrain; a class without running is left out.
 
     Unlike a split's, its distance, duration and climb are of the running alone.
     """
-    ground = lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
+    laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
     weight = activity.columns["weight_s"]
-    ran = {label: inside & running for label, inside in classes.items()}
-    return {
-        label: stretch(activity, mask, running, label=label, ground=ground, parameters=parameters)
-        for label, mask in ran.items()
-        if float(weight[mask].sum()) > 0
-    }
+    ran = {label: np.flatnonzero(inside & running) for label, inside in classes.items()}
+    pieces = [_Piece(label=label, inside=at) for label, at in ran.items() if float(weight[at].sum()) > 0]
+    return {row.label: row for row in _rows(activity, running, pieces, laid, parameters)}
 
 
-def _distance(activity: Activity, inside: BoolArray, ends: tuple[float, float] | None, ground: Ground) -> float | None:
+def _distance(activity: Activity, inside: np.ndarray, ends: tuple[float, float] | None, ground: Ground) -> float | None:
     if ends is None or np.isnan(ground.along_m).all():
         return _total(ground.covered_m[inside])
     time = activity.time_s
@@ -235,13 +253,13 @@ def _mean(values: FloatArray, weights: FloatArray) -> float | None:
     return float(np.average(values[known], weights=weights[known])) if known.any() else None
 
 
-def _expected(activity: Activity, ran: BoolArray, ground: Ground) -> float | None:
+def _expected(activity: Activity, ran: np.ndarray, ground: Ground) -> float | None:
     """Return the expected cadence over the running samples, those with a cadence where the run has cadence at all.
 
     None where no expectation holds at their mean speed.
     """
     if activity.has("cadence_spm"):
-        ran = ran & np.isfinite(activity.columns["cadence_spm"])
+        ran = ran[np.isfinite(activity.columns["cadence_spm"][ran])]
     weight = activity.columns["weight_s"][ran]
     speed = _mean(activity.column("speed_mps")[ran], weight)
     return _mean(ground.expected_spm[ran], weight) if speed is not None and expectation_holds(speed) else None

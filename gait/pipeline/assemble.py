@@ -11,7 +11,7 @@ from gait._version import __version__
 from gait.clean import Cleaned
 from gait.clean.altitude import climbed_m
 from gait.language import _
-from gait.metrics import OverstridingParameters
+from gait.metrics import Ground, OverstridingParameters
 from gait.model import (
     STATE_CODES,
     Activity,
@@ -54,7 +54,7 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     running = parts.settled
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
-    hysteresis = settings.clean.altitude.hysteresis_m
+    ground = metrics.lay_ground(activity, height_m=runner.height_m, hysteresis_m=settings.clean.altitude.hysteresis_m)
     decision = cleaned.unit_decision(activity.column("cadence_spm"))
     no_drift = metrics.no_drift_reason(activity, running, warm_up_s=parts.warm_up_s)
     view = metrics.cadence_view(activity, running, parts.steady, runner.height_m, decision)
@@ -69,9 +69,9 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         cadence=view,
         segments=segment.segments_of(activity.time_s, parts.state, parts.piece),
         bouts=_bouts(activity, parts),
-        splits=metrics.stretches(activity, running, splits, height_m=runner.height_m, hysteresis_m=hysteresis),
-        laps=metrics.stretches(activity, running, laps, height_m=runner.height_m, hysteresis_m=hysteresis),
-        terrain=_terrain(activity, running, runner, settings),
+        splits=metrics.stretches(activity, running, splits, ground=ground),
+        laps=metrics.stretches(activity, running, laps, ground=ground),
+        terrain=_terrain(activity, running, ground, settings),
         drift=drifts,
         overstriding=metrics.measure_overstriding(
             activity,
@@ -168,7 +168,7 @@ def _bouts(activity: Activity, parts: Parts) -> tuple[Segment, ...]:
     )
 
 
-def _terrain(activity: Activity, running: BoolArray, runner: Athlete, settings: Settings) -> Mapping[str, Stretch]:
+def _terrain(activity: Activity, running: BoolArray, ground: Ground, settings: Settings) -> Mapping[str, Stretch]:
     if not activity.has("grade"):
         return {}
     weight = activity.columns["weight_s"]
@@ -176,8 +176,7 @@ def _terrain(activity: Activity, running: BoolArray, runner: Athlete, settings: 
     found = {
         name: mask for name, mask in masks.items() if float(weight[mask & running].sum()) >= settings.least_terrain_s
     }
-    hysteresis = settings.clean.altitude.hysteresis_m
-    return metrics.terrain(activity, running, found, height_m=runner.height_m, hysteresis_m=hysteresis)
+    return metrics.terrain(activity, running, found, ground=ground)
 
 
 def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:

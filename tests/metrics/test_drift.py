@@ -53,6 +53,15 @@ def test_the_start_is_at_median_speed_on_the_level_after_the_warm_up() -> None:
     assert row.start == pytest.approx(166 + 8 * (median - 3) - 0.5, abs=0.15)
 
 
+def test_an_evenly_falling_speed_leaves_nothing_to_judge_by() -> None:
+    """Where the speed is a straight line in time, its effect and the time's cannot be told apart."""
+    time = np.arange(3600.0)
+    columns = {"time_s": time, "weight_s": np.ones(3600), "speed_mps": 3.0 - 0.05 * time / 3600}
+    run = an_activity({**columns, "cadence_spm": 165 + np.sin(time / 50)})
+    assert no_drift_reason(run, np.ones(3600, dtype=bool)) is None
+    assert drift(run, np.ones(3600, dtype=bool)) == ()
+
+
 def test_slowing_down_alone_is_no_drift() -> None:
     """A runner whose cadence follows speed and grade alone has no drift, however much the speed is trusted."""
     doubting = cadence_drift(exact(per_hour=0.0))

@@ -1,20 +1,16 @@
-"""Estimates: means by hand, quantiles, intervals that hold, and what a missing value does."""
+"""Estimates: means by hand, intervals with the sensors' errors, and what a missing value does."""
+
+from dataclasses import astuple
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.signal import lfilter
 
 from gait.evidence import EVIDENCE
-from gait.metrics.estimates import EstimateParameters, block_starts, estimate, mean_interval, moments, summarize
+from gait.metrics.estimates import estimate, mean_interval, summarize, summarize_each
 from gait.metrics.sensor_errors import SENSOR_ERRORS, sensor_error
 from gait.model import Channel
 from gait.quantities import QUANTITIES, SUMMARY_QUANTITIES
 from tests.factories import an_activity
-
-ALL = EstimateParameters()
-FINITE = st.floats(-1e3, 1e3).map(lambda value: round(value, 3))
 
 
 def test_the_mean_weighs_each_sample_by_its_time() -> None:
@@ -68,67 +64,6 @@ def test_contact_carries_its_sensors_error(sensor: str, share: float) -> None:
     assert found.sensor == sensor
 
 
-def test_quantiles_of_equal_weights_are_the_usual_ones() -> None:
-    """1 to 5 with equal weights have a median of 3; p10 and p90 lie at the outer middles, 1 and 5."""
-    found = moments(np.array([[5.0, 1.0, 3.0, 2.0, 4.0]]), np.ones(5), ALL)
-    assert found.quantiles[:, 0].tolist() == pytest.approx([1.0, 3.0, 5.0])
-
-
-def test_the_median_of_an_even_number_lies_between_the_middle_two() -> None:
-    """10 and 20 with equal weights have the median 15, with a NaN beside them too."""
-    found = moments(np.array([[20.0, np.nan, 10.0]]), np.ones(3), ALL)
-    assert float(found.quantiles[1, 0]) == pytest.approx(15.0)
-
-
-@given(
-    values=st.lists(FINITE, min_size=1, max_size=30),
-    repeats=st.lists(st.integers(1, 4), min_size=30, max_size=30),
-)
-def test_a_weight_is_as_good_as_a_repetition(values: list[float], repeats: list[int]) -> None:
-    """Mean and spread of weighted samples are those of each sample repeated as often as it weighs."""
-    times = np.array(repeats[: len(values)])
-    weighted = moments(np.array([values]), times.astype(float), ALL)
-    repeated = np.repeat(np.array(values), times)
-    assert float(weighted.mean[0]) == pytest.approx(float(repeated.mean()), abs=1e-6)
-    assert float(weighted.sd[0]) == pytest.approx(float(repeated.std()), abs=1e-5)
-
-
-@given(values=st.lists(FINITE, min_size=1, max_size=40), weights=st.lists(st.floats(0.1, 9), min_size=40, max_size=40))
-def test_quantiles_are_in_order_and_within_the_values(values: list[float], weights: list[float]) -> None:
-    """p10, median and p90 never cross and never leave the measured range."""
-    p10, median, p90 = moments(np.array([values]), np.array(weights[: len(values)]), ALL).quantiles[:, 0]
-    assert min(values) <= p10 <= median <= p90 <= max(values)
-
-
-def test_blocks_are_a_minute_in_a_long_run_and_a_tenth_of_a_short_one() -> None:
-    """An hour has 60 blocks, five minutes have ten, and a minute has blocks no finer than ten seconds."""
-    assert [len(block_starts(np.ones(n), ALL)) for n in (3600, 300, 60)] == [60, 10, 6]
-
-
-def test_under_three_blocks_the_whole_spread_is_the_doubt() -> None:
-    """Twenty seconds have two blocks, so the sampling half width is 1.96 times the spread."""
-    values = np.tile([160.0, 170.0], 10)
-    found = moments(values[None, :], np.ones(20), ALL)
-    assert float(found.sampling_error[0]) == pytest.approx(1.96 * 5.0, abs=1e-3)
-
-
-@pytest.mark.parametrize(("seconds", "memory_s"), [(300, 5), (1800, 20), (3600, 60)])
-def test_the_interval_holds_the_mean_of_a_process_with_memory(seconds: int, memory_s: float) -> None:
-    """Of 200 simulated stretches of AR(1) noise with known mean, the sampling interval holds it in 90 to 99 %.
-
-    An interval that took samples for independent would hold it in fewer than half.
-    """
-    rng = np.random.default_rng(7)
-    phi = np.exp(-1 / memory_s)
-    noise = rng.normal(size=(200, seconds + 600)) * 3 * np.sqrt(1 - phi**2)
-    values = 165 + lfilter([1.0], [1.0, -phi], noise, axis=1)[:, 600:]
-    found = moments(values, np.ones(seconds), ALL)
-    held = np.abs(found.mean - 165) <= found.sampling_error
-    assert 0.90 <= float(held.mean()) <= 0.995
-    naive = 1.96 * found.sd / np.sqrt(seconds)
-    assert float((np.abs(found.mean - 165) <= naive).mean()) < 0.6
-
-
 def test_a_summary_holds_what_was_measured_in_the_order_of_display() -> None:
     """Only measured summary quantities appear, in their order, with the origin of their channel."""
     activity = an_activity(
@@ -146,6 +81,23 @@ def test_a_summary_holds_what_was_measured_in_the_order_of_display() -> None:
     assert list(found) == ["cadence_spm", "step_length_m"]
     assert (found["step_length_m"].origin, found["step_length_m"].sensor) == ("derived", "gps")
     assert found["cadence_spm"].mean == pytest.approx(162.0)
+
+
+def test_parts_summarised_together_are_each_summarised_as_alone() -> None:
+    """Three parts of a run, one of them empty and one in pieces, have the estimates that each has by itself."""
+    rng = np.random.default_rng(3)
+    cadence = rng.normal(165, 3, 600)
+    cadence[rng.uniform(size=600) < 0.1] = np.nan
+    columns = {"time_s": np.arange(600.0), "weight_s": np.ones(600), "cadence_spm": cadence, "speed_mps": cadence / 60}
+    run, index = an_activity(columns), np.arange(600)
+    masks = [index < 200, index < 0, index % 3 == 1]
+    together = summarize_each(run, [np.flatnonzero(mask) for mask in masks])
+    assert [list(each) for each in together] == [["cadence_spm", "speed_mps"], [], ["cadence_spm", "speed_mps"]]
+    for found, mask in zip(together, masks, strict=True):
+        alone = summarize(run, mask)
+        assert set(found) == set(alone)
+        for quantity, own in alone.items():
+            assert astuple(found[quantity])[:9] == pytest.approx(astuple(own)[:9], rel=1e-12)
 
 
 def test_a_summary_of_nothing_is_empty() -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from gait import landing, norms
 from gait.evidence import EVIDENCE
 from gait.language import _
-from gait.metrics.estimates import USUAL_ESTIMATES, moments
 from gait.metrics.expectation_errors import speed_error_mps
+from gait.metrics.moments import USUAL_ESTIMATES, moments
 from gait.metrics.overstriding.parameters import OverstridingParameters
 from gait.metrics.overstriding.ratios import first, thirds
 from gait.metrics.sensor_errors import sensor_error
