@@ -67,6 +67,15 @@ def test_who_needs_a_look_stands_first() -> None:
     assert names(Wish()) == ["Knee", "Changed", "Spike", "New", "Quiet", "Away"]
 
 
+def test_a_look_leads_to_its_run() -> None:
+    """What was seen in a run has a link to that run's page on the desk."""
+    seen = replace(alarm("spike", "notice", "2026-05-27"), run_id="2")
+    page = page_of(entry(2, "Spike", seen))
+
+    assert page.xpath("//p[@class='about']/a/@href") == ["/runs/2"]
+    assert plain(page.xpath("//p[@class='about']/a")[0]) == "Open the run of 2026-05-27"
+
+
 def test_who_stopped_after_a_pain_is_not_last() -> None:
     """No run for 24 days: among the first after a pain above the rule, then after less, and before the quiet ones."""
     knee = alarm("knee", "act", "2026-05-06", "Knee.")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gait.language import _, plural
+from gait.pages.seasons.words import OPEN_RUN as SEASON_OPEN_RUN
 
 DESK: Final = _("Desk")
 LET_IN: Final = _("Opening the desk")
@@ -18,6 +19,8 @@ MADE_BY: Final = _("Made by gait {version} from the library on this machine.")
 NAV: Final = _("Desk")
 
 # Roster
+OPEN_RUN: Final = SEASON_OPEN_RUN
+"""As the page of all weeks has it: both draw what needs a look alike."""
 ROSTER_TITLE: Final = _("Runners")
 ROSTER_BEHIND: Final = _("is being brought up to date")
 SEARCH: Final = _("Name")
