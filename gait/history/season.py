@@ -54,7 +54,7 @@ def season_of(
 
     """
     ordered = in_order(runs)
-    days_known = [each.local_date for each in (*ordered[-1:], *pain)]
+    days_known = [*(each.local_date for each in ordered[-1:]), *(each.local_date for each in pain)]
     if not days_known:
         return Season()
     until = max(days_known)
