@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from gait.pages.desk import Entry, Wish, wished
 from gait.pipeline.diary import diary_of
 from gait.simulate.happening import PROBLEMS, ToldPain, draw_season, kind_of
 from gait.simulate.minutes import minutes_of_year
-from tests.desk.squads import UNTIL, Squad
+from tests.desk.squads import UNTIL, Squad, squad_on_roster
 
 pytestmark = pytest.mark.prove
 WEEKS = 12
@@ -66,3 +67,14 @@ def test_the_first_ten_hold_nine_of_ten_planted(seed: int) -> None:
     squad = by_minutes(seed)
 
     assert squad.found >= 9, squad.table()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_from_its_files_too(seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`gait simulate --squad 50 --weeks 12`, dropped into a watched folder: nine of ten stand first, and who else."""
+    squad = squad_on_roster(tmp_path, "wrist_basic", seed, athletes=SQUAD, weeks=WEEKS, processes=1)
+    with capsys.disabled():
+        print(f"\nsquad {seed}: {squad.found} of {len(squad.planted)}\n{squad.table()}")  # noqa: T201 - to be read
+
+    assert squad.troubles == ()
+    assert squad.found >= 9
