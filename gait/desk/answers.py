@@ -141,3 +141,16 @@ class FiledAnswer(BaseModel):
     outcome: str | None = None
     run_id: int | None = None
     error: str | None = None
+
+
+class FeedbackAnswer(BaseModel):
+    """Whether a note has room on one sheet of feedback, as reckoned; ``letters`` of it have, and ``lines_over`` not.
+
+    ``said`` tells the coach where it has not.
+    """
+
+    run_id: int
+    fits: bool
+    lines_over: int
+    letters: int
+    said: str

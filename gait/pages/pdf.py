@@ -59,6 +59,7 @@ _FLAGS: Final = (
 )
 _SCRIPT: Final = re.compile(r'<script src="([^"]+)"></script>')
 _START: Final = b"%PDF-"
+_PAGE: Final = re.compile(rb"/Type\s*/Page\b(?!s)")
 _PROPERTIES: Final = re.compile(rb"/Info\s+(\d+)\s+(\d+)\s+R")
 _STRING: Final = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
 
@@ -146,6 +147,11 @@ def _on_sheets(page: Path, paper: Paper, folder: Path) -> Path:
             what, where=str(page), next_step=_("See that the page is there, and its script beside it.")
         ) from None
     return sheet
+
+
+def pages_in(data: bytes) -> int:
+    """Return how many pages a PDF of Chromium has, which writes each of them as an object in the open."""
+    return len(_PAGE.findall(data))
 
 
 def without_properties(data: bytes) -> bytes:

@@ -1,18 +1,20 @@
 """The feedback on a run: one page that needs nothing else, and the same on paper."""
 
+import io
 import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
 from lxml import html
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from gait.desk import Desk
 from gait.errors import GaitError
-from gait.library import Library
+from gait.library import AthleteRecord, Library
 from gait.model import Analysis, CadenceView
 from gait.pages import pdf
 from gait.pages.desk import feedback_page
+from gait.pages.desk.sheet import TYPES, Room, cut, first_part, fit_of, fits, lines_over
 from tests.desk.conftest import plain
 from tests.pages.conftest import poor, rich
 
@@ -74,15 +76,150 @@ def test_without_a_browser_that_prints_it_is_said(client: TestClient, monkeypatc
     assert offered == int(shutil.which("chromium") is not None)
 
 
-def test_on_paper_it_is_one_page(desk: Desk, client: TestClient, library: Library, tmp_path: object) -> None:
-    """Printed by the browser that is on this machine, a note of some lines and its run fit on one sheet."""
-    if shutil.which("chromium") is None:
-        pytest.skip("chromium is not on this machine")
-    library.coaching.write_note(2, "Well run.\n\n" * 5, version=0)
-    answer = client.get("/runs/2/feedback.pdf")
-    path = f"{tmp_path}/feedback.pdf"
-    with open(path, "wb") as file:  # noqa: PTH123 - a name is at hand
-        file.write(answer.content)
+# ---------------------------------------------------------------------------------------------------------------------
+# One sheet
 
-    assert answer.headers["content-disposition"] == 'attachment; filename="feedback-2026-05-19.pdf"'
-    assert len(PdfReader(path).pages) == 1
+SENTENCE = "You ran the hills with quick light steps, so next week we do it once more. "
+
+
+def note_of(letters: int) -> str:
+    """Return a note of so many letters, in parts of a few sentences."""
+    whole = (5 * SENTENCE + "\n\n") * (letters // (5 * len(SENTENCE)) + 1)
+    return whole[:letters]
+
+
+@pytest.fixture
+def told(library: Library) -> Iterator[Callable[[int, int], None]]:
+    """Return what writes a note of so many letters on a run; it is taken back after the test."""
+    written: list[int] = []
+
+    def write(run_id: int, letters: int) -> None:
+        written.append(run_id)
+        library.coaching.write_note(run_id, note_of(letters), version=library.coaching.note(run_id).version)
+
+    yield write
+    for run_id in written:
+        library.coaching.write_note(run_id, "", version=library.coaching.note(run_id).version)
+
+
+def printed(client: TestClient, athlete: AthleteRecord, units: str, library: Library, run_id: int) -> PdfReader:
+    """Return the feedback on a run on the paper of these units."""
+    library.edit_athlete(athlete.id, units=units)
+    answer = client.get(f"/runs/{run_id}/feedback.pdf")
+    library.edit_athlete(athlete.id, units=athlete.units)
+    assert answer.headers["content-disposition"].startswith('attachment; filename="feedback-2026-05-')
+    assert answer.status_code == 200
+    found = PdfReader(io.BytesIO(answer.content))
+    assert pdf.pages_in(answer.content) == len(found.pages)
+    return found
+
+
+HEIGHTS_PT = {"metric": 842, "imperial": 792}
+"""Of A4 and Letter."""
+QUICK = [(2000, "imperial"), (10_000, "metric")]
+ALL = [(letters, units) for letters in (0, 200, 2000, 10_000, 20_000) for units in HEIGHTS_PT]
+prints = pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not on this machine")
+
+
+@prints
+@pytest.mark.parametrize(
+    ("letters", "units"), [*QUICK, *(pytest.param(*each, marks=pytest.mark.prove) for each in ALL if each not in QUICK)]
+)
+def test_on_paper_it_is_one_page(
+    client: TestClient, library: Library, told: Callable[[int, int], None], letters: int, units: str
+) -> None:
+    """However long the note, it is one sheet of the paper that the athlete is used to, with the numbers and all."""
+    told(2, letters)
+    found = printed(client, library.athlete("Anna"), units, library, 2)
+    text = found.pages[0].extract_text()
+
+    assert [round(float(each.mediabox.height)) for each in found.pages] == [HEIGHTS_PT[units]]
+    assert "What was measured" in text
+    assert ("The note goes on" in text) == (letters >= 10_000)
+
+
+@prints
+def test_more_sheets_are_for_the_asking(client: TestClient, library: Library, told: Callable[[int, int], None]) -> None:
+    """All of a long note then, with a head on each sheet but the first, whatever letters a name has."""
+    told(6, 10_000)
+    answer = client.get("/runs/6/feedback.pdf?sheets=more")
+    texts = [" ".join(each.extract_text().split()) for each in PdfReader(io.BytesIO(answer.content)).pages]
+
+    assert len(texts) > 1
+    assert sum(text.count("hills") for text in texts) == note_of(10_000).count("hills")
+    assert ["Ben <img src=x" in text for text in texts] == [True] * len(texts)
+
+
+def test_the_coach_is_asked_before(client: TestClient, told: Callable[[int, int], None]) -> None:
+    """A note that is too long for a sheet is told of, with what can be done: shorter, a part, or more sheets."""
+    told(3, 9000)
+    asked = client.get("/runs/3/feedback")
+    room = client.get("/api/runs/3/feedback").json()
+    page = page_of(asked.text)
+
+    assert page.xpath("//h1/text()") == ["This note is too long for one page"]
+    assert page.xpath("//main//a/@href") == ["/runs/3", "/runs/3/feedback?sheets=one", "/runs/3/feedback?sheets=more"]
+    assert (room["run_id"], room["fits"]) == (3, False)
+    assert room["said"] == f"About {room['lines_over']} lines of the note do not fit on one page, even in small type."
+    assert room["said"] in asked.text
+    one, more = (page_of(client.get(f"/runs/3/feedback?sheets={each}").text) for each in ("one", "more"))
+    whole = note_of(9000).split()
+    part = plain(one.xpath("//div[@class='written']")[0]).split()
+    assert part == whole[: len(part)]
+    assert plain(one.xpath("//p[@class='sheet-end']")[0]) == (
+        f"The note goes on: {len(whole) - len(part)} more words. Ask your coach for the rest."
+    )
+    assert plain(more.xpath("//div[@class='written']")[0]).split() == whole
+    assert more.xpath("//p[@class='sheet-end']") == []
+
+
+def test_a_note_that_fits_is_not_asked_about(client: TestClient, told: Callable[[int, int], None]) -> None:
+    """All of it is on the page at once."""
+    told(3, 1000)
+
+    assert client.get("/api/runs/3/feedback").json() == {
+        "run_id": 3,
+        "fits": True,
+        "lines_over": 0,
+        "letters": 1000,
+        "said": "",
+    }
+    assert page_of(client.get("/runs/3/feedback").text).xpath("//h1/text()") == ["Your run of 2026-05-21"]
+    assert client.get("/api/runs/99/feedback").status_code == 404
+
+
+def test_type_shrinks_before_anything_is_cut() -> None:
+    """The longer the note, the smaller the type, to a limit; then parts of it, each shorter, to none."""
+    room = Room(findings=(200, 200))
+    ways = list(fits(note_of(10_000), room))
+    sizes = [fit_of(note_of(letters), room).type.points for letters in (0, 500, 1800, 2600, 10_000)]
+
+    assert sizes == sorted(sizes, reverse=True)
+    assert {10.5, 9.5, 8.5} >= set(sizes) >= {10.5, 8.5}
+    assert [each.type for each in ways] == [TYPES[-1]] * len(ways)
+    assert ways[0].letters is None
+    lengths = [each.letters for each in ways[1:]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] == fit_of(note_of(10_000), room).letters == first_part(note_of(10_000), room)
+    assert lengths[-1] == 0
+
+
+def test_lines_are_reckoned() -> None:
+    """Wide letters, lines that are broken on purpose and items of a list take more room than as many letters do."""
+    room = Room()
+    plain_text = lines_over("a b " * 200, room, TYPES[0])
+
+    assert lines_over("\u8dd1 \u6b65 " * 200, room, TYPES[0]) > plain_text
+    assert lines_over("a b \n" * 200, room, TYPES[0]) == lines_over("a b  " * 200, room, TYPES[0])
+    for broken in ("a b  \n" * 200, "```\n" + "a b \n" * 200 + "```", "- a b\n" * 200):
+        assert lines_over(broken, room, TYPES[0]) > plain_text + 100
+    assert lines_over("", Room(findings=(100,)), TYPES[0]) > lines_over("", room, TYPES[0])
+    assert lines_over("", Room(paper="Letter"), TYPES[0]) > lines_over("", room, TYPES[0])
+
+
+def test_a_note_is_cut_between_words() -> None:
+    """At the end of a part where that is near, else at that of a word; a single word without end is left out."""
+    assert cut("One two.\n\nThree four.", 100) == "One two.\n\nThree four."
+    assert cut("One two three four.\n\nFive six.", 22) == "One two three four."
+    assert cut("One.\n\nTwo three four five six", 20) == "One.\n\nTwo three"
+    assert cut("a" * 50, 20) == ""

@@ -4,7 +4,7 @@ from gait.pages.desk.athlete import AthleteView, RunLine, WaitingView, athlete_p
 from gait.pages.desk.compare import ComparedRun, compare_page
 from gait.pages.desk.corrections import Choice, CorrectionView
 from gait.pages.desk.door import let_in_page, refused_page, trouble_page
-from gait.pages.desk.feedback import feedback_page
+from gait.pages.desk.feedback import feedback_page, feedback_room, too_long_page
 from gait.pages.desk.files import FILES, script_file, style_file
 from gait.pages.desk.markdown import written
 from gait.pages.desk.pain import PainLine, PainView
@@ -33,6 +33,7 @@ __all__ = [
     "athlete_page",
     "compare_page",
     "feedback_page",
+    "feedback_room",
     "let_in_page",
     "refused_page",
     "roster_page",
@@ -41,6 +42,7 @@ __all__ = [
     "short_form",
     "style_file",
     "target_part",
+    "too_long_page",
     "trouble_page",
     "wished",
     "written",

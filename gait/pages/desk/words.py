@@ -125,6 +125,10 @@ FEEDBACK_PDF: Final = _("The same as PDF")
 FEEDBACK_TITLE: Final = _("Your run of {day}")
 FEEDBACK_WORD: Final = _("A word from your coach")
 FEEDBACK_SAID: Final = _("What was measured")
+FEEDBACK_LONG: Final = _("This note is too long for one page")
+FEEDBACK_SHORTEN: Final = _("Go back and make it shorter")
+FEEDBACK_ONE: Final = _("One page with the part that fits; it says that the note goes on")
+FEEDBACK_MORE: Final = _("All of it, on as many pages as it needs")
 FEEDBACK_MADE_BY: Final = _("Made by gait {version}. The numbers are of this run; the word is your coach's.")
 ENDS: Final = _("95 % interval {ends} {unit}")
 
@@ -142,3 +146,21 @@ def waiting(count: int) -> str:
 def runners(count: int) -> str:
     """Return how many runners there are."""
     return plural("{count} runner", "{count} runners", count).format(count=count)
+
+
+def feedback_over(lines: int) -> str:
+    """Return by how many lines a note is too long for a page."""
+    return plural(
+        "About {count} line of the note does not fit on one page, even in small type.",
+        "About {count} lines of the note do not fit on one page, even in small type.",
+        lines,
+    ).format(count=lines)
+
+
+def feedback_goes_on(count: int) -> str:
+    """Return that a note goes on beyond its page."""
+    return plural(
+        "The note goes on: {count} more word. Ask your coach for the rest.",
+        "The note goes on: {count} more words. Ask your coach for the rest.",
+        count,
+    ).format(count=count)

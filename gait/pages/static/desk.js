@@ -99,6 +99,15 @@ const note = document.querySelector("form[data-note]");
 const text = note?.elements.text;
 const isUnkept = () => Boolean(note) && text.value !== text.dataset.kept;
 
+// Whether a note has room on one sheet of feedback is told as soon as it is kept.
+const room = document.querySelector("[data-room]");
+const tellRoom = async () => {
+  if (!room) return;
+  const answer = await fetch(room.dataset.room);
+  room.textContent = answer.ok ? (await answer.json()).said : "";
+};
+tellRoom();
+
 const keepNote = async () => {
   if (!isUnkept()) return true;
   const wanted = text.value;
@@ -115,6 +124,7 @@ const keepNote = async () => {
   text.dataset.kept = wanted;
   document.querySelector(".written").innerHTML = done.data.html;
   conflict.hidden = true;
+  tellRoom();
   say(told.dataset.kept);
   return true;
 };
