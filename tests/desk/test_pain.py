@@ -69,7 +69,7 @@ def test_the_page_of_an_athlete_has_the_log(client: TestClient, library: Library
     """A form begins with today; the latest three entries are open, each with its form, and earlier ones are folded."""
     for day in range(5):
         library.add_pain(eva.id, on_date=f"2026-05-2{day}", during=day, note="<b>")
-    part = html.document_fromstring(client.get(f"/athletes/{eva.id}").text).xpath("//section[@id='pain']")[0]
+    part = html.document_fromstring(client.get(f"/athletes/{eva.id}").text).xpath("//section[@id='pain']/details")[0]
     forms = [(each.get("data-method"), each.get("data-form")) for each in part.xpath("./ul/li[1]//form")]
     (latest, *_) = reversed(library.pain_log(eva.id))
 

@@ -77,7 +77,7 @@ document.addEventListener("click", async (event) => {
   const done = await send("PUT", button.dataset.send, JSON.parse(button.dataset.body));
   if (done.ok) {
     say(told.dataset.kept);
-    if (!button.closest("[data-fresh]")) return location.reload();
+    if (!button.closest("[data-fresh]")) return again(button, told.dataset.kept);
     await refresh();
     document.querySelector("[data-send]")?.focus();
   }
@@ -139,6 +139,7 @@ note?.addEventListener("click", (event) => {
   const conflict = note.querySelector(".conflict");
   note.elements.version.value = conflict.dataset.version;
   if (chosen === "both") text.value = `${text.value}\n\n${conflict.querySelector("pre").textContent}`;
+  text.focus();  // the buttons go away
   keepNote();
 });
 addEventListener("beforeunload", (event) => {
@@ -160,8 +161,13 @@ const onKey = async (event) => {
 };
 document.addEventListener("keydown", onKey);
 
+// On a phone what comes after the report is folded; wide it stands beside it.
+if (matchMedia("(max-width: 56rem)").matches) document.querySelectorAll(".fold").forEach((each) => { each.open = false; });
+
 document.querySelectorAll("iframe").forEach((frame) => {
   const reach = () => {
+    frame.contentWindow.addEventListener("focus", () => frame.classList.add("within"));
+    frame.contentWindow.addEventListener("blur", () => frame.classList.remove("within"));
     frame.contentDocument?.addEventListener("keydown", onKey);
     frame.contentDocument?.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
@@ -222,15 +228,21 @@ const sendFile = (box, file) => new Promise((next) => {
 });
 
 const sendAll = async (box, files) => {
+  if (!files.length) return;
   for (const file of files) await sendFile(box, file);
   document.querySelector(".changed").hidden = false;
 };
 
+// Anywhere on the page: beside the box a browser would leave the page for the file.
 document.querySelectorAll("[data-drop]").forEach((box) => {
-  const hover = (on) => (event) => { event.preventDefault(); box.classList.toggle("over", on); };
-  box.addEventListener("dragover", hover(true));
-  box.addEventListener("dragleave", hover(false));
-  box.addEventListener("drop", (event) => {
+  const hover = (on) => (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    box.classList.toggle("over", on);
+  };
+  document.addEventListener("dragover", hover(true));
+  document.addEventListener("dragleave", hover(false));
+  document.addEventListener("drop", (event) => {
     hover(false)(event);
     sendAll(box, [...event.dataTransfer.files]);
   });

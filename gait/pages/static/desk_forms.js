@@ -45,8 +45,9 @@ const again = (form, text) => {
 const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
 sessionStorage.removeItem(KEPT);
 if (kept?.address === location.pathname) {
-  const heading = document.getElementById(kept.place)?.querySelector("h2");
-  heading?.setAttribute("tabindex", "-1");
+  const heading = document.getElementById(kept.place)?.querySelector("summary, h2");
+  heading?.closest("details")?.setAttribute("open", "");
+  if (heading?.matches("h2")) heading.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
   say(kept.text);
 }
