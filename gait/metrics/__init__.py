@@ -6,12 +6,13 @@ from gait.metrics.columns import ColumnParameters, derive_columns
 from gait.metrics.drift import DriftParameters, drift, no_drift_reason
 from gait.metrics.drift_windows import WindowParameters
 from gait.metrics.estimates import estimate, summarize
+from gait.metrics.ground import Ground, lay_ground, sample_distances_m
 from gait.metrics.methods import methods
 from gait.metrics.moments import EstimateParameters
 from gait.metrics.overstriding import OverstridingParameters, measure_overstriding
 from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
 from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage
-from gait.metrics.stretches import Ground, lay_ground, sample_distances_m, stretch, stretches, terrain
+from gait.metrics.stretches import stretch, stretches, terrain
 from gait.metrics.trend import TrendParameters
 from gait.metrics.window_means import STRETCH_QUANTITIES, window_means
 

@@ -1,5 +1,6 @@
 """Cadence against the 160-180 guidance, against the expectation at the runner's own speeds, and over speed."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -7,7 +8,9 @@ import numpy as np
 
 from gait.metrics.estimates import estimates_of_each, mean_interval
 from gait.metrics.expectation_errors import expected_cadence_error
+from gait.metrics.members import Members, members_of
 from gait.metrics.moments import EstimateParameters
+from gait.metrics.plain import plain
 from gait.model import (
     ALL_RUNNING,
     Activity,
@@ -215,7 +218,7 @@ def _mean_over(
 
 
 def _average(values: FloatArray, weights: FloatArray) -> float:
-    return float(np.average(values, weights=weights))
+    return float((values * weights).sum() / weights.sum())
 
 
 def _by_speed(
@@ -224,7 +227,7 @@ def _by_speed(
     at = np.flatnonzero(compared)
     if len(at) == 0:
         return ()
-    number = np.floor(activity.columns["speed_mps"][at] / parameters.bin_mps + 1e-9).astype(np.intp)
+    number = np.floor(activity.columns["speed_mps"][at] / parameters.bin_mps + 1e-9)
     order = np.argsort(number, kind="stable")
     at, number = at[order], number[order]
     starts = np.flatnonzero(np.diff(number, prepend=number[0] - 1))
@@ -236,36 +239,39 @@ def _by_speed(
         {"cadence_spm": channel},
         parameters.estimates,
     )
-    parts = zip(np.split(at, starts[1:]), cadences, strict=True)
-    bins = (_speed_bin(activity, part, found["cadence_spm"], height_m, parameters) for part, found in parts)
-    return tuple(found for found in bins if found is not None)
+    floors: FloatArray = number[starts] * parameters.bin_mps
+    return tuple(_speed_bins(activity, members_of(np.split(at, starts[1:])), floors, cadences, height_m, parameters))
 
 
-def _speed_bin(
-    activity: Activity, at: np.ndarray, cadence: Estimate, height_m: float | None, parameters: CadenceParameters
-) -> SpeedBin | None:
-    """Return the bin of the samples at these indices, all with a cadence; None where that is too little."""
-    weight = activity.columns["weight_s"][at]
-    time_s = float(weight.sum())
-    if time_s < parameters.least_bin_s:
-        return None
-    speed = activity.columns["speed_mps"][at]
-    step = activity.column("step_length_m")[at]
-    stepped = np.isfinite(step)
-    speed_mps = _average(speed, weight)
-    low, high = expected_cadence_band_spm(speed, height_m)
-    holds = bool(expectation_holds(speed_mps))
-    floor = np.floor(float(speed[0]) / parameters.bin_mps + 1e-9) * parameters.bin_mps
-    return SpeedBin(
-        speed_low_mps=float(floor),
-        speed_high_mps=float(floor + parameters.bin_mps),
-        speed_mps=speed_mps,
-        time_s=time_s,
-        cadence_spm=cadence.mean,
-        low=cadence.low,
-        high=cadence.high,
-        step_length_m=_average(step[stepped], weight[stepped]) if stepped.any() else None,
-        expected_spm=_average(expected_cadence_spm(speed, height_m), weight) if holds else None,
-        expected_low_spm=_average(low, weight) if holds else None,
-        expected_high_spm=_average(high, weight) if holds else None,
-    )
+def _speed_bins(  # noqa: PLR0913, PLR0917 - what the bins are made of
+    activity: Activity,
+    bins: Members,
+    floors_mps: FloatArray,
+    cadences: Sequence[Mapping[str, Estimate]],
+    height_m: float | None,
+    parameters: CadenceParameters,
+) -> Iterator[SpeedBin]:
+    """Yield the bins with enough running in them; each has its lowest speed and the estimate of its cadence."""
+    weight, speed = activity.columns["weight_s"], activity.columns["speed_mps"]
+    mean_mps = bins.means(speed, weight)
+    holds = expectation_holds(mean_mps)
+    norm = (expected_cadence_spm(speed, height_m), *expected_cadence_band_spm(speed, height_m))
+    expected, low, high = (plain(np.where(holds, bins.means(each, weight), np.nan)) for each in norm)
+    seconds = bins.sums(weight).tolist()
+    lengths = plain(bins.means(activity.column("step_length_m"), weight))
+    for at, (floor_mps, speed_mps, found) in enumerate(zip(floors_mps, mean_mps, cadences, strict=True)):
+        cadence = found["cadence_spm"]
+        if seconds[at] >= parameters.least_bin_s:
+            yield SpeedBin(
+                speed_low_mps=float(floor_mps),
+                speed_high_mps=float(floor_mps + parameters.bin_mps),
+                speed_mps=float(speed_mps),
+                time_s=seconds[at],
+                cadence_spm=cadence.mean,
+                low=cadence.low,
+                high=cadence.high,
+                step_length_m=lengths[at],
+                expected_spm=expected[at],
+                expected_low_spm=low[at],
+                expected_high_spm=high[at],
+            )

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gait.evidence import EVIDENCE
+from gait.metrics.members import Members
 from gait.model import FloatArray
 
 _MINETTI: Final = EVIDENCE["minetti_cost"].values
@@ -68,27 +69,28 @@ def heart_rate_factor(grade: ArrayLike) -> FloatArray:
     return factor
 
 
-def level_speed_mps(speed_mps: FloatArray, grade: FloatArray, weight_s: FloatArray) -> float | None:
-    """Return the speed on the level at which as much metabolic energy is spent a second.
+def level_speeds_mps(speed_mps: FloatArray, grade: FloatArray, weight_s: FloatArray, members: Members) -> FloatArray:
+    """Return the speed on the level at which as much metabolic energy is spent a second, for each part of a run.
 
     Parameters
     ----------
     speed_mps, grade, weight_s : ndarray, shape (n,)
         Speed along the ground [m/s], grade, and the time that each sample stands for [s]; NaN where not measured.
+    members : Members
+        The samples of each part.
 
     Returns
     -------
-    float or None
+    ndarray, one value a part
         The mean over the time with speed and grade [m/s].
-        None where that is less of the time than a figure may stand for (row ``enough_data``).
+        NaN where that is less of the time than a figure may stand for (row ``enough_data``).
 
     """
     level = speed_mps * metabolic_factor(grade)
-    known = np.isfinite(level) & (weight_s > 0)
-    least = EVIDENCE["enough_data"].value("coverage") * weight_s.sum()
-    if not known.any() or weight_s[known].sum() < least:
-        return None
-    return float(np.average(level[known], weights=weight_s[known]))
+    known_s = members.sums(np.where(np.isfinite(level), weight_s, 0.0))
+    enough = known_s >= EVIDENCE["enough_data"].value("coverage") * members.sums(weight_s)
+    speeds: FloatArray = np.where(enough, members.means(level, weight_s), np.nan)
+    return speeds
 
 
 def _measured(grade: ArrayLike) -> FloatArray:

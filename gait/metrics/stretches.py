@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from gait.metrics.climb import climb_by_sample
 from gait.metrics.estimates import summarize_each
-from gait.metrics.grade_cost import level_speed_mps
+from gait.metrics.grade_cost import level_speeds_mps
+from gait.metrics.ground import HYSTERESIS_M, Ground, lay_ground
+from gait.metrics.members import Members, members_of
 from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters
-from gait.model import Activity, BoolArray, Estimate, FloatArray, Pause, Stretch
-from gait.norms import expectation_holds, expected_cadence_spm
-from gait.windows import SHORTEST_PAUSE_S, paused_seconds
-
-HYSTERESIS_M: Final = 2.0
-"""The climb or drop that counts as one."""
+from gait.metrics.plain import plain
+from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
+from gait.norms import expectation_holds
 
 
 class PieceLike(Protocol):
@@ -29,72 +27,6 @@ class PieceLike(Protocol):
     def stop_s(self) -> float: ...  # noqa: D102 - see the class
     @property
     def inside(self) -> BoolArray: ...  # noqa: D102 - see the class
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Ground:
-    """What each sample adds to a stretch, computed once a run; all of shape (n,), NaN where unknown.
-
-    ``covered_m`` is the distance that a sample stands for, ``up_m`` and ``down_m`` its share of climbs and drops,
-    ``expected_spm`` the cadence to be expected at its speed, ``along_m`` the distance run when it was taken, all NaN
-    without a distance column.
-    ``paused_at`` are the samples before each pause, shape (p,), and ``paused_m`` what was covered in it.
-    """
-
-    covered_m: FloatArray
-    up_m: FloatArray
-    down_m: FloatArray
-    expected_spm: FloatArray
-    along_m: FloatArray
-    paused_at: np.ndarray
-    paused_m: FloatArray
-
-
-def lay_ground(activity: Activity, *, height_m: float | None = None, hysteresis_m: float = HYSTERESIS_M) -> Ground:
-    """Return what each sample of the run adds to a stretch; give it to ``stretch`` for many stretches of one run."""
-    up, down = climb_by_sample(activity.column("altitude_m"), hysteresis_m)
-    speed = activity.column("speed_mps")
-    expected = np.full(len(speed), np.nan)
-    known = np.isfinite(speed)
-    if known.any():
-        expected[known] = expected_cadence_spm(speed[known], height_m)
-    along = _along_m(activity)
-    paused_at = np.flatnonzero(paused_seconds(activity.time_s, activity.pauses) > SHORTEST_PAUSE_S)
-    return Ground(
-        covered_m=sample_distances_m(activity),
-        up_m=up,
-        down_m=down,
-        expected_spm=expected,
-        along_m=along,
-        paused_at=paused_at,
-        paused_m=np.maximum(along[paused_at + 1] - along[paused_at], 0.0),
-    )
-
-
-def _along_m(activity: Activity) -> FloatArray:
-    """Return the distance at each sample, straight between known ones; all NaN without any [m]."""
-    distance = activity.column("distance_m")
-    known = np.isfinite(distance)
-    return np.interp(activity.time_s, activity.time_s[known], distance[known]) if known.any() else distance
-
-
-def sample_distances_m(activity: Activity) -> FloatArray:
-    """Return the distance that each sample stands for [m], shape (n,).
-
-    The samples of a whole run add up to its distance without what was covered in pauses.
-    Without a distance column it is speed x weight, NaN where the speed is.
-    """
-    distance = activity.column("distance_m")
-    known = np.isfinite(distance)
-    if not known.any():
-        covered: FloatArray = activity.column("speed_mps") * activity.columns["weight_s"]
-        return covered
-    time = activity.time_s
-    along = np.interp(time, time[known], distance[known])
-    # Ground covered while the recording paused was run by nobody's measure.
-    step = np.where(paused_seconds(time, activity.pauses) > SHORTEST_PAUSE_S, 0.0, np.maximum(np.diff(along), 0.0))
-    halves: FloatArray = (np.concatenate(([0.0], step)) + np.concatenate((step, [0.0]))) / 2
-    return halves
 
 
 def stretch(  # noqa: PLR0913 - what a row of a table is made of
@@ -159,27 +91,39 @@ class _Piece:
 def _rows(
     activity: Activity, running: BoolArray, pieces: Sequence[_Piece], ground: Ground, parameters: EstimateParameters
 ) -> tuple[Stretch, ...]:
-    ran = [piece.inside[running[piece.inside]] for piece in pieces]
-    values = summarize_each(activity, ran, parameters)
-    return tuple(_row(activity, *each, ground) for each in zip(pieces, ran, values, strict=True))
-
-
-def _row(activity: Activity, piece: _Piece, ran: np.ndarray, values: Mapping[str, Estimate], ground: Ground) -> Stretch:
-    """Return the row of a piece, of whose samples ``ran`` are the running."""
-    weight, inside, ends = activity.columns["weight_s"], piece.inside, piece.ends
-    return Stretch(
-        label=piece.label,
-        distance_m=_distance(activity, inside, ends, ground),
-        duration_s=_recorded(ends, activity.pauses) if ends else float(weight[inside].sum()),
-        running_s=float(weight[ran].sum()),
-        start_s=piece.start_s,
-        stop_s=piece.stop_s,
-        ascent_m=_total(ground.up_m[inside]),
-        descent_m=_total(ground.down_m[inside]),
-        grade=_mean(activity.column("grade")[inside], ground.covered_m[inside]),
-        level_speed_mps=level_speed_mps(activity.column("speed_mps")[ran], activity.column("grade")[ran], weight[ran]),
-        expected_cadence_spm=_expected(activity, ran, ground),
-        values=values,
+    """Return the rows of pieces, each figure of all of them in one go."""
+    running_of = [piece.inside[running[piece.inside]] for piece in pieces]
+    inside, ran = members_of([piece.inside for piece in pieces]), members_of(running_of)
+    weight = activity.columns["weight_s"]
+    lasting = inside.sums(weight).tolist()
+    columns = zip(
+        pieces,
+        _distances(activity, pieces, inside, ground),
+        np.nan_to_num(ran.sums(weight)).tolist(),
+        plain(np.maximum(inside.sums(ground.up_m), 0.0)),
+        plain(np.maximum(inside.sums(ground.down_m), 0.0)),
+        plain(inside.means(activity.column("grade"), ground.covered_m)),
+        plain(level_speeds_mps(activity.column("speed_mps"), activity.column("grade"), weight, ran)),
+        plain(_expected(activity, ran, ground)),
+        summarize_each(activity, running_of, parameters),
+        strict=True,
+    )
+    return tuple(
+        Stretch(
+            label=piece.label,
+            distance_m=distance,
+            duration_s=_recorded(piece.ends, activity.pauses) if piece.ends else lasting[number],
+            running_s=ran_s,
+            start_s=piece.start_s,
+            stop_s=piece.stop_s,
+            ascent_m=up,
+            descent_m=down,
+            grade=grade,
+            level_speed_mps=level,
+            expected_cadence_spm=expected,
+            values=values,
+        )
+        for number, (piece, distance, ran_s, up, down, grade, level, expected, values) in enumerate(columns)
     )
 
 
@@ -223,9 +167,17 @@ def terrain(  # noqa: PLR0913 - as ``stretch``
     return {row.label: row for row in _rows(activity, running, pieces, laid, parameters)}
 
 
-def _distance(activity: Activity, inside: np.ndarray, ends: tuple[float, float] | None, ground: Ground) -> float | None:
-    if ends is None or np.isnan(ground.along_m).all():
-        return _total(ground.covered_m[inside])
+def _distances(activity: Activity, pieces: Sequence[_Piece], inside: Members, ground: Ground) -> Sequence[float | None]:
+    """Return the distance of each piece: between its ends where it has them and distance was measured."""
+    covered = plain(np.maximum(inside.sums(ground.covered_m), 0.0))
+    if np.isnan(ground.along_m).all():
+        return covered
+    pairs = zip(pieces, covered, strict=True)
+    return [each if piece.ends is None else _between(activity, piece.ends, ground) for piece, each in pairs]
+
+
+def _between(activity: Activity, ends: tuple[float, float], ground: Ground) -> float:
+    """Return the distance between two times without what was covered in pauses [m]."""
     time = activity.time_s
     low, high = np.interp(ends, time, ground.along_m)
     within = (time[ground.paused_at] >= ends[0]) & (time[ground.paused_at + 1] <= ends[1])
@@ -243,23 +195,14 @@ def _recorded(ends: tuple[float, float], pauses: tuple[Pause, ...]) -> float:
     return max(stop - start - paused, 0.0)
 
 
-def _total(values: FloatArray) -> float | None:
-    known = values[np.isfinite(values)]
-    return max(float(known.sum()), 0.0) if len(known) else None
-
-
-def _mean(values: FloatArray, weights: FloatArray) -> float | None:
-    known = np.isfinite(values) & (weights > 0)
-    return float(np.average(values[known], weights=weights[known])) if known.any() else None
-
-
-def _expected(activity: Activity, ran: np.ndarray, ground: Ground) -> float | None:
+def _expected(activity: Activity, ran: Members, ground: Ground) -> FloatArray:
     """Return the expected cadence over the running samples, those with a cadence where the run has cadence at all.
 
-    None where no expectation holds at their mean speed.
+    NaN where no expectation holds at their mean speed.
     """
+    weight = activity.columns["weight_s"]
     if activity.has("cadence_spm"):
-        ran = ran[np.isfinite(activity.columns["cadence_spm"][ran])]
-    weight = activity.columns["weight_s"][ran]
-    speed = _mean(activity.column("speed_mps")[ran], weight)
-    return _mean(ground.expected_spm[ran], weight) if speed is not None and expectation_holds(speed) else None
+        weight = np.where(np.isfinite(activity.columns["cadence_spm"]), weight, 0.0)
+    holds = expectation_holds(ran.means(activity.column("speed_mps"), weight))
+    expected: FloatArray = np.where(holds, ran.means(ground.expected_spm, weight), np.nan)
+    return expected

@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from gait.metrics.plain import plain
 from gait.model import Activity, BoolArray, FloatArray, WindowMeans
 from gait.quantities import QUANTITIES
 
@@ -58,7 +59,7 @@ def window_means(activity: Activity, running: BoolArray) -> WindowMeans | None:
         width_s=width,
         running_s=ran,
         seconds={name: known for name, (seconds, _) in found.items() if (known := _seconds(seconds)) != ran},
-        means={name: _plain(mean, QUANTITIES[name].decimals + _MORE_DIGITS) for name, (_, mean) in found.items()},
+        means={name: plain(mean, QUANTITIES[name].decimals + _MORE_DIGITS) for name, (_, mean) in found.items()},
     )
 
 
@@ -79,8 +80,3 @@ def _means(values: FloatArray, weight: FloatArray, place: np.ndarray) -> tuple[F
 def _seconds(values: FloatArray) -> tuple[float, ...]:
     rounded: list[float] = np.round(values, 2).tolist()
     return tuple(rounded)
-
-
-def _plain(values: FloatArray, decimals: int) -> tuple[float | None, ...]:
-    rounded = np.round(values, decimals).tolist()
-    return tuple(value if known else None for value, known in zip(rounded, np.isfinite(values).tolist(), strict=True))

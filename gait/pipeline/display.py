@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from gait import norms
-from gait.model import STATE_CODES, Activity, FloatArray, Track
+from gait.metrics.plain import plain
+from gait.model import STATE_CODES, Activity, Track
 from gait.quantities import QUANTITIES
 
 SHOWN = (
@@ -32,25 +33,19 @@ def series_of(activity: Activity, state: np.ndarray, height_m: float | None) -> 
 
     Values are rounded to the decimals of their quantity; None where nothing was measured.
     """
-    series = {name: _plain(activity.columns[name], _decimals(name)) for name in SHOWN if activity.has(name)}
-    series["state"] = tuple(int(code) for code in state.tolist())
+    series = {name: plain(activity.columns[name], _decimals(name)) for name in SHOWN if activity.has(name)}
+    series["state"] = tuple(state.tolist())
     if activity.has("speed_mps"):
         speed = np.where(state == STATE_CODES["running"], activity.columns["speed_mps"], np.nan)
         low, high = norms.expected_cadence_band_spm(speed, height_m)
-        series["expected_cadence_spm"] = _plain(norms.expected_cadence_spm(speed, height_m), 1)
-        series["expected_cadence_low_spm"] = _plain(low, 1)
-        series["expected_cadence_high_spm"] = _plain(high, 1)
+        series["expected_cadence_spm"] = plain(norms.expected_cadence_spm(speed, height_m), 1)
+        series["expected_cadence_low_spm"] = plain(low, 1)
+        series["expected_cadence_high_spm"] = plain(high, 1)
     return series
 
 
 def _decimals(name: str) -> int:
     return QUANTITIES[name].decimals
-
-
-def _plain(values: FloatArray, decimals: int) -> tuple[float | None, ...]:
-    rounded = np.round(values, decimals).astype(object)
-    rounded[~np.isfinite(values)] = None
-    return tuple(rounded.tolist())
 
 
 def track_of(activity: Activity) -> Track | None:
@@ -64,5 +59,5 @@ def track_of(activity: Activity) -> Track | None:
         time_s=tuple(np.round(activity.time_s[kept], 3).tolist()),
         latitude_deg=tuple(np.round(latitude[kept], 6).tolist()),
         longitude_deg=tuple(np.round(longitude[kept], 6).tolist()),
-        cadence_spm=_plain(activity.column("cadence_spm")[kept], 1),
+        cadence_spm=plain(activity.column("cadence_spm")[kept], 1),
     )

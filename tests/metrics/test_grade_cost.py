@@ -5,9 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gait.metrics.grade_cost import heart_rate_factor, level_speed_mps, metabolic_factor, running_cost_j_per_kg_m
+from gait.metrics.grade_cost import heart_rate_factor, level_speeds_mps, metabolic_factor, running_cost_j_per_kg_m
+from gait.metrics.members import members_of
+from gait.model import FloatArray
 
 ONES = np.ones(4)
+
+
+def level_speed_mps(speed_mps: FloatArray, grade: FloatArray, weight_s: FloatArray) -> float:
+    """Return the level speed of all samples together."""
+    return float(level_speeds_mps(speed_mps, grade, weight_s, members_of([np.arange(len(speed_mps))]))[0])
 
 
 def test_level_ground_costs_what_it_costs() -> None:
@@ -38,12 +45,12 @@ def test_time_weighs() -> None:
 )
 def test_what_covers_too_little_has_no_level_speed(grade: list[float]) -> None:
     """Without a grade for four fifths of the time there is no level speed; beyond 45 % there is no grade to judge."""
-    assert level_speed_mps(3 * ONES, np.array(grade), ONES) is None
+    assert np.isnan(level_speed_mps(3 * ONES, np.array(grade), ONES))
 
 
 def test_no_samples_no_level_speed() -> None:
     """Nothing run gives nothing."""
-    assert level_speed_mps(np.array([]), np.array([]), np.array([])) is None
+    assert np.isnan(level_speed_mps(np.array([]), np.array([]), np.array([])))
 
 
 @given(st.floats(-0.45, 0.45))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from gait.metrics.stretches import lay_ground, sample_distances_m, stretch, stretches, terrain
+from gait.metrics.ground import lay_ground, sample_distances_m
+from gait.metrics.stretches import stretch, stretches, terrain
 from gait.model import Activity, BoolArray, Pause
 from gait.norms import expected_cadence_spm
 from tests.factories import an_activity
