@@ -16,7 +16,10 @@ REANALYZE_HELP: Final = _(
     "Bring analyses up to date that an earlier version of gait made, or that a correction or an earlier run has put "
     "behind.\n\nEach is kept as soon as it is done; stopped in between, the command goes on where it was."
 )
-EXPORT_HELP: Final = _("Write the library as tables: athletes, shoes, runs, splits, findings, pain.")
+EXPORT_HELP: Final = _(
+    "Write the library as tables: athletes, shoes, runs, splits, findings, pain, and the notes, tags and review marks "
+    "of a coach."
+)
 BACKUP_HELP: Final = _("Write the whole library into one file, while it is in use.")
 RESTORE_HELP: Final = _("Bring a library back from a backup. All of it is looked through before anything is written.")
 
@@ -27,7 +30,11 @@ ListOption = Annotated[bool, typer.Option("--list", help=_("Only say what can be
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", file_okay=False, show_default=False, help=_("Where the tables go."))
 ]
-FormatOption = Annotated[Literal["parquet", "csv"], typer.Option("--format", help=_("What kind of files."))]
+FormatOption = Annotated[Literal["parquet", "csv", "json"], typer.Option("--format", help=_("What kind of files."))]
+ShareOption = Annotated[
+    bool,
+    typer.Option("--share", help=_("Leave out names, dates and places, and the notes, tags and marks of a coach.")),
+]
 BackupArgument = Annotated[Path, typer.Argument(metavar="FILE.zip", dir_okay=False, show_default=False)]
 ReplaceOption = Annotated[bool, typer.Option("--replace", help=_("Lose the library that is in the folder now."))]
 
@@ -62,24 +69,42 @@ def reanalyze(*, athlete: options.OfOption = None, library: options.LibraryOptio
             raise typer.Exit(1)
 
 
-def export(folder: FolderArgument, *, kind: FormatOption = "parquet", library: options.LibraryOption = None) -> None:
+def export(
+    folder: FolderArgument,
+    *,
+    kind: FormatOption = "parquet",
+    share: ShareOption = False,
+    library: options.LibraryOption = None,
+) -> None:
     """Write the library as tables: ``gait export``."""
     from gait.cli.library_access import opened  # noqa: PLC0415 - as above
     from gait.export.columnar import check_parquet  # noqa: PLC0415 - as above
-    from gait.export.rows import rows_to_csv, rows_to_parquet  # noqa: PLC0415 - as above
+    from gait.export.rows import rows_to_csv, rows_to_json, rows_to_parquet  # noqa: PLC0415 - as above
 
     if kind == "parquet":
         check_parquet()
-    written = rows_to_csv if kind == "csv" else rows_to_parquet
+    written = {"csv": rows_to_csv, "json": rows_to_json, "parquet": rows_to_parquet}[kind]
     _make(folder)
+    if share:
+        _holds_no_notes(folder)
     with opened(library) as found:
-        for table in found.tables():
+        for table in found.shared_tables() if share else found.tables():
             path = folder / f"{table.name}.{kind}"
             with data_output(str(path)) as write:
                 write(written(table.columns, table.rows))
             rows = len(table.rows)
             count = plural("{count} row", "{count} rows", rows).format(count=rows)
             typer.echo(f"{path}: {count}")
+
+
+def _holds_no_notes(folder: Path) -> None:
+    """Refuse a folder in which an earlier export left what is not to be shared."""
+    from gait.library.tables import COACHS  # noqa: PLC0415 - as above
+
+    for path in sorted(folder.iterdir()):
+        if path.stem in COACHS:
+            what = _("The folder holds tables of an earlier export that are not to be shared")
+            raise UsageError(what, where=str(path), next_step=_("Name another."))
 
 
 def _make(folder: Path) -> None:

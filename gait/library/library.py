@@ -29,6 +29,7 @@ from gait.library.records import (
     Shoe,
     WindowedRun,
 )
+from gait.library.shared_tables import shared_tables
 from gait.library.store import BUSY_S, Store, open_store
 from gait.library.tables import Table, tables
 from gait.model import Analysis, History
@@ -294,9 +295,14 @@ class Library:
             outdated.renew(self.store, asked, analysis)
 
     def tables(self) -> Iterator[Table]:
-        """Yield the library as plain tables: athletes, shoes, runs, splits, findings, pain."""
+        """Yield the library as plain tables: athletes, shoes, runs, splits, findings, pain, and what a coach keeps."""
         with self._told():
             yield from tables(self.store)
+
+    def shared_tables(self) -> Iterator[Table]:
+        """Yield the tables that can be sent on: without names, dates and places, and nothing of the coach's."""
+        with self._told():
+            yield from shared_tables(self.store)
 
     def back_up(self, target: Path) -> int:
         """Write the library as it is at this moment into one file, and return how many runs' files are in it."""

@@ -1,7 +1,10 @@
-"""The library as plain tables, for a spreadsheet or a notebook: athletes, shoes, runs, splits, findings, pain."""
+"""The library as plain tables, for a spreadsheet or a notebook.
+
+Athletes, shoes, runs, splits, findings and pain; notes, tags and reviews are what a coach keeps beside the runs.
+"""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
@@ -27,6 +30,12 @@ _ATHLETE: Final = (
 )
 _SHOE: Final = ("id", "athlete_id", "name", "started_on", "ended_on", "start_distance_m", "distance_m", "runs")
 _FINDING: Final = ("rule", "scope", "severity", "confidence", "verdict", "value", "low", "high", "unit", "message")
+COACHS: Final = {
+    "notes": ("run_id", "version", "made_at", "text"),
+    "tags": ("run_id", "name"),
+    "reviews": ("run_id", "made_at"),
+}
+"""The tables of what a coach keeps beside the runs; of a note all versions."""
 _PAIN: Final = ("during", "after", "next_morning", "before", "place")
 
 
@@ -41,14 +50,23 @@ class Table:
 
 def tables(store: Store) -> Iterator[Table]:
     """Yield the tables of the library; ids are the library's own, and all else is in SI."""
+    yield from base_tables(store)
+    yield from tables_of(_parts(store))
+    yield pain_table(store)
+    yield from _of_the_coach(store)
+
+
+def base_tables(store: Store) -> Iterator[Table]:
+    """Yield athletes, shoes and runs."""
     athletes = store.all(f"SELECT {', '.join(_ATHLETE)} FROM athlete ORDER BY id")  # noqa: S608 - our own names
     yield Table(name="athletes", columns=_ATHLETE, rows=tuple(map(tuple, athletes)))
-    ids = [row["id"] for row in athletes]
-    pairs = chain.from_iterable(shoes(store, each) for each in ids)
+    pairs = chain.from_iterable(shoes(store, each) for each in _athlete_ids(store))
     yield Table(name="shoes", columns=_SHOE, rows=tuple(tuple(getattr(p, name) for name in _SHOE) for p in pairs))
     yield _runs(store)
-    yield from _from_analyses(store)
-    yield _pain(store, ids)
+
+
+def _athlete_ids(store: Store) -> list[int]:
+    return [row["id"] for row in store.all("SELECT id FROM athlete ORDER BY id")]
 
 
 def _runs(store: Store) -> Table:
@@ -61,10 +79,11 @@ def _runs(store: Store) -> Table:
     return Table(name="runs", columns=tuple(names[at] for at in kept), rows=rows)
 
 
-def _from_analyses(store: Store) -> Iterator[Table]:
+def tables_of(analyses: Iterable[tuple[int, Parts]]) -> Iterator[Table]:
+    """Yield splits and findings of analyses, each with the number of its run."""
     splits: list[tuple[Any, ...]] = []
     findings: list[tuple[Any, ...]] = []
-    for run_id, parts in _parts(store):
+    for run_id, parts in analyses:
         found = split_rows_of(parts.source, parts.activity, parts.splits)
         splits.extend((run_id, *row) for row in found)
         findings.extend((run_id, *(getattr(each, name) for name in _FINDING)) for each in parts.findings)
@@ -78,10 +97,17 @@ def _parts(store: Store) -> Iterator[tuple[int, Parts]]:
         yield row["run_id"], parts_from_json(zlib.decompress(row["document"]))
 
 
-def _pain(store: Store, athlete_ids: list[int]) -> Table:
+def pain_table(store: Store) -> Table:
+    """Return the pain log of all athletes, with the pain rule applied to it."""
     rows = tuple(
         (e.id, e.athlete_id, e.run_id, e.on_date, *(getattr(e.pain, name) for name in _PAIN), e.verdict, e.note)
-        for each in athlete_ids
+        for each in _athlete_ids(store)
         for e in pain_log(store, each)
     )
     return Table(name="pain", columns=("id", "athlete_id", "run_id", "on_date", *_PAIN, "verdict", "note"), rows=rows)
+
+
+def _of_the_coach(store: Store) -> Iterator[Table]:
+    for name, columns in COACHS.items():
+        sql = f"SELECT {', '.join(columns)} FROM {name.removesuffix('s')} ORDER BY {', '.join(columns[:2])}"  # noqa: S608 - as above
+        yield Table(name=name, columns=columns, rows=tuple(map(tuple, store.all(sql))))

@@ -1,6 +1,7 @@
 """The library from the command line."""
 
 import csv
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -250,7 +251,7 @@ def test_the_tables_are_written(filed: Command, tmp_path: Path) -> None:
 
     written = filed("export", tmp_path / "tables", "--format", "csv")
     filed("export", tmp_path / "tables")
-    names = ("athletes", "shoes", "runs", "splits", "findings", "pain")
+    names = ("athletes", "shoes", "runs", "splits", "findings", "pain", "notes", "tags", "reviews")
 
     assert [Path(line.partition(": ")[0]).stem for line in written.stdout.splitlines()] == list(names)
     for name in names:
@@ -260,6 +261,29 @@ def test_the_tables_are_written(filed: Command, tmp_path: Path) -> None:
         assert table.num_rows == len(rows)
         assert not rows or table.column_names == list(rows[0])
     assert "runs.csv: 1 row\n" in written.stdout
+
+
+def test_the_tables_as_json(filed: Command, tmp_path: Path) -> None:
+    """An object a row; where nothing is known there is null."""
+    filed("export", tmp_path / "tables", "--format", "json")
+    (run,) = json.loads((tmp_path / "tables" / "runs.json").read_bytes())
+
+    assert (run["id"], run["is_run"], run["shoe_id"]) == (1, 1, None)
+    assert json.loads((tmp_path / "tables" / "notes.json").read_bytes()) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "parquet"])
+def test_tables_to_be_sent_on(filed: Command, tmp_path: Path, kind: str) -> None:
+    """They have no notes, tags and marks, and are not put beside such of an earlier export."""
+    sent = filed("export", tmp_path / "sent", "--share", "--format", kind)
+    filed("export", tmp_path / "own", "--format", kind)
+    refused = filed("export", tmp_path / "own", "--share", "--format", kind)
+
+    assert sent.exit_code == 0
+    assert sorted(each.stem for each in (tmp_path / "sent").iterdir()) == sorted(
+        ["athletes", "shoes", "runs", "splits", "findings", "pain"]
+    )
+    assert (refused.exit_code, "not to be shared" in refused.stderr) == (2, True)
 
 
 def test_a_folder_that_cannot_be_made(filed: Command, run_file: Path) -> None:

@@ -76,6 +76,19 @@ def test_without_a_browser_that_prints_it_is_said(client: TestClient, monkeypatc
     assert offered == int(shutil.which("chromium") is not None)
 
 
+def test_a_report_to_share_has_no_note(client: TestClient, library: Library) -> None:
+    """What the coach keeps beside a run is in the feedback alone, never in the version to share or the report."""
+    library.coaching.write_note(4, "Unmistakable word", version=library.coaching.note(4).version)
+    library.coaching.set_tags(4, ["unmistakable tag"])
+    pages = {each: client.get(f"/runs/4/{each}").text.lower() for each in ("feedback", "shared", "report")}
+
+    assert {each: "unmistakable" in text for each, text in pages.items()} == {
+        "feedback": True,
+        "shared": False,
+        "report": False,
+    }
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # One sheet
 

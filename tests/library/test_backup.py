@@ -10,7 +10,7 @@ import pytest
 
 from gait.errors import LibraryError, UsageError
 from gait.library import AthleteRecord, Library, restore, schema
-from tests.library.factory import originals, put, simulated, tables
+from tests.library.factory import originals, put, tables
 from tests.library.test_robust import whole
 
 
@@ -208,23 +208,6 @@ def test_what_is_gone_for_good_is_nowhere(library: Library, anna: AthleteRecord,
     with Library.open(library.folder) as again:
         assert whole(again)
         assert [each.name for each in again.athletes()] == [anna.name, ben.name]
-
-
-def test_the_tables_of_a_library(library: Library, anna: AthleteRecord) -> None:
-    """Each run has its row, its splits and its findings; what is no run has no splits."""
-    library.add_shoe(anna.id, "Blue", started_on="2026-01-01")
-    run_id = put(library, anna).run_id
-    library.add_pain(anna.id, on_date="2026-05-17", run_id=run_id, during=2, after=0, next_morning=0, place="front")
-    found = {table.name: table for table in library.tables()}
-    rows = {name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for name, table in found.items()}
-
-    assert list(found) == ["athletes", "shoes", "runs", "splits", "findings", "pain"]
-    assert (rows["athletes"][0]["name"], rows["athletes"][0]["height_m"]) == ("Anna", 1.7)
-    assert rows["shoes"][0]["distance_m"] == rows["runs"][0]["distance_m"] == 10_000.0
-    assert {row["run_id"] for row in (*rows["splits"], *rows["findings"], *rows["pain"])} == {run_id}
-    assert len(rows["splits"]) == len(simulated().splits)
-    assert len(rows["findings"]) == len(simulated().findings)
-    assert rows["pain"][0]["verdict"] == "within the rule"
 
 
 def test_the_copy_in_a_backup_stands_alone(backup: Path, tmp_path: Path) -> None:

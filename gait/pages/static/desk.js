@@ -103,8 +103,10 @@ const isUnkept = () => Boolean(note) && text.value !== text.dataset.kept;
 const room = document.querySelector("[data-room]");
 const tellRoom = async () => {
   if (!room) return;
-  const answer = await fetch(room.dataset.room);
-  room.textContent = answer.ok ? (await answer.json()).said : "";
+  try {
+    const answer = await fetch(room.dataset.room);
+    room.textContent = answer.ok ? (await answer.json()).said : "";
+  } catch { /* the desk is closed, which is told where something is kept */ }
 };
 tellRoom();
 
