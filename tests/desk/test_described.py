@@ -1,6 +1,7 @@
 """The API held against its own description by schemathesis: whatever is sent, it answers as it says it does."""
 
 import http.client
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,31 @@ MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGAT
 def test_every_route_answers_as_described(served: Desk, route: str) -> None:
     """No failure of the server, no answer that the description does not know, each in its shape."""
     hold(served, route, schemathesis.GenerationMode.POSITIVE, 4, anew=False)
+
+
+def those_who_may_not(desk: Desk, method: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield what each is answered who asks without leave, and what such a one sends along."""
+    token, word = {"cookie": f"{desk.cookie}={desk.token}"}, {"x-csrf-token": desk.csrf}
+    yield 403, word
+    yield 403, {"cookie": f"{desk.cookie}=forged", **word}
+    yield 421, {"host": "evil.example", **token, **word}
+    if method != "get":
+        yield 403, token
+        yield 403, {"origin": "http://evil.example", **token, **word}
+
+
+@pytest.mark.parametrize("route", sorted(OPERATIONS))
+def test_every_route_refuses_as_described(served: Desk, route: str) -> None:
+    """Without the token, with a forged one, under a foreign name, a change without the word: whatever is asked."""
+
+    @given(case=OPERATIONS[route].as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
+    @settings(max_examples=2, deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
+    def refuses(case: schemathesis.Case) -> None:
+        for status, sent in those_who_may_not(served, OPERATIONS[route].method):
+            answer = case.call_and_validate(base_url=served.address.rstrip("/"), headers=sent, checks=CHECKS)
+            assert (answer.status_code, answer.json()["code"]) == (status, "refused")
+
+    refuses()
 
 
 def test_the_line_of_events_answers_as_described(served: Desk) -> None:

@@ -1,10 +1,13 @@
 """Who may in: every route of the desk, tried by those who may not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
+from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gait.desk import Desk
@@ -15,27 +18,63 @@ from gait.desk.policies import PAGES, policy_of
 from tests.desk.conftest import coach, stranger
 
 
+ANY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+"""The methods of a route that names none."""
+
+
+def listed(nodes: Iterable[object]) -> Iterator[tuple[str, str]]:
+    """Yield each method and address of an application's routes, with a number where one is asked for.
+
+    A kind of route that is not known here fails, so that nobody adds one that the tests below do not try.
+    """
+    for each in nodes:
+        if isinstance(each, Route | APIRoute):
+            yield from ((method, re.sub(r"\{[^}]*\}", "1", each.path)) for method in each.methods or ANY)
+        elif hasattr(each, "original_router"):
+            yield from listed(each.original_router.routes)
+        else:
+            pytest.fail(f"{each!r} is a kind of route that has yet to be tried by those who may not in")
+
+
 def routes(desk: Desk) -> list[tuple[str, str]]:
-    """Return each method and address of the desk, with a number where one is asked for."""
-
-    def every(nodes: object) -> Iterator[APIRoute]:
-        for each in nodes:  # type: ignore[attr-defined]
-            if isinstance(each, APIRoute):
-                yield each
-            else:
-                yield from every(getattr(getattr(each, "original_router", None), "routes", ()))
-
-    found = [
-        (method, re.sub(r"\{[^}]*\}", "1", route.path)) for route in every(api(desk).routes) for method in route.methods
-    ]
-    return [*found, ("GET", OPENAPI)]
+    """Return each method and address of the desk: the pages, the data, the line of events, its description."""
+    return sorted(set(listed(api(desk).routes)))
 
 
-def test_there_are_routes_to_try(desk: Desk) -> None:
-    """The list that the tests below go through holds the pages, the data, the line of events and the changes."""
-    found = set(routes(desk))
+def test_the_list_is_all_that_the_desk_has(desk: Desk, client: TestClient) -> None:
+    """What the routers hold and what the description tells is in it, and each address of it is there to be asked."""
+    found = routes(desk)
+    described = {
+        (method.upper(), re.sub(r"\{[^}]*\}", "1", path))
+        for path, methods in client.get(OPENAPI).json()["paths"].items()
+        for method in methods
+    }
 
-    assert {("GET", "/"), ("GET", "/api/athletes"), ("GET", "/api/events"), ("PUT", "/api/runs/1/note")} <= found
+    assert {("GET", "/"), ("GET", "/api/events"), ("PUT", "/api/runs/1/note"), ("GET", OPENAPI)} <= set(found)
+    assert described <= set(found)
+    assert {path: client.request("BREW", path).status_code for _, path in found} == {path: 405 for _, path in found}
+
+
+def test_a_new_route_is_on_the_list(desk: Desk) -> None:
+    """Whichever way it comes into the application; a way that is not known fails."""
+    app, more = api(desk), APIRouter()
+    more.add_api_route("/by-a-router", lambda: None, methods=["DELETE"], include_in_schema=False)
+    app.include_router(more)
+    app.add_route("/by-itself", Response)
+    app.add_api_route("/as-data", lambda: None)
+
+    assert {("DELETE", "/by-a-router"), ("GET", "/by-itself"), ("GET", "/as-data")} <= set(listed(app.routes))
+    app.mount("/mounted", Response)
+    with pytest.raises(pytest.fail.Exception, match="yet to be tried"):
+        list(listed(app.routes))
+
+
+def test_what_is_not_there_is_not_told_either(desk: Desk) -> None:
+    """Who may not in cannot find out which addresses the desk has, nor which methods they take."""
+    client = stranger(desk)
+
+    assert {client.get(path).status_code for path in ("/nothing", "/docs", "/api/nothing", "/static/x")} == {403}
+    assert {client.request(method, "/").status_code for method in ("HEAD", "OPTIONS", "DELETE", "BREW")} == {403}
 
 
 def refused(client: TestClient, desk: Desk, **asked: object) -> dict[tuple[str, str], int]:
