@@ -12,7 +12,7 @@ import numpy as np
 from gait.metrics.student import NORMAL_95, t_95
 from gait.model import FloatArray
 
-_QUANTILES: Final = np.array([0.1, 0.5, 0.9])[:, None, None]
+_QUANTILES: Final = np.array([0.1, 0.5, 0.9])[:, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,23 +68,34 @@ def moments_of_each(
         How the sampling error is judged.
 
     """
-    measured = np.isfinite(values)
-    weights = np.where(measured, weight_s, 0.0)
-    filled = np.where(measured, values, 0.0)
-    held = np.add.reduceat(weights, starts, axis=1)
-    samples = np.add.reduceat(measured, starts, axis=1, dtype=np.float64)
-    total = np.where(samples > 0, held, np.nan)
-    mean = np.add.reduceat(weights * filled, starts, axis=1) / total
-    deviation = filled - np.repeat(mean, _sizes(starts, weight_s), axis=1)
-    weighted = weights * deviation
-    sd = np.sqrt(np.add.reduceat(weighted * deviation, starts, axis=1) / total)
+    blocks = _blocks(weight_s, starts, parameters)
+    lasting = np.add.reduceat(weight_s, starts)
+    # A row at a time stays within the processor's cache, however long the run.
+    sums = [_sums(row, weight_s, starts, np.concatenate(blocks)) for row in values]
+    held, samples, mean, squares, block_held, block_deviation = (np.array(each) for each in zip(*sums, strict=True))
+    sd = np.sqrt(squares / np.where(samples > 0, held, np.nan))
     return Moments(
         mean=mean,
-        sampling_error=_sampling_error(weighted, weights, _blocks(weight_s, starts, parameters), sd, parameters),
+        sampling_error=_sampling_error(
+            block_deviation, block_held, np.array([len(each) for each in blocks]), sd, parameters
+        ),
         sd=sd,
-        coverage=held / np.maximum(np.add.reduceat(weight_s, starts), 1e-9),
+        coverage=held / np.maximum(lasting, 1e-9),
         samples=samples,
     )
+
+
+def _sums(values: FloatArray, weight_s: FloatArray, starts: np.ndarray, blocks: np.ndarray) -> tuple[FloatArray, ...]:
+    """Return time held, number, mean and sum of squares of a row (n,) in each stretch; time and deviation of blocks."""
+    measured = np.isfinite(values)
+    weights, filled = np.where(measured, weight_s, 0.0), np.where(measured, values, 0.0)
+    held = np.add.reduceat(weights, starts)
+    samples = np.add.reduceat(measured, starts, dtype=np.float64)
+    mean = np.add.reduceat(weights * filled, starts) / np.where(samples > 0, held, np.nan)
+    deviation = filled - np.repeat(mean, _sizes(starts, weight_s))
+    weighted = weights * deviation
+    squares = np.add.reduceat(weighted * deviation, starts)
+    return held, samples, mean, squares, np.add.reduceat(weights, blocks), np.add.reduceat(weighted, blocks)
 
 
 def _sizes(starts: np.ndarray, weight_s: FloatArray) -> np.ndarray:
@@ -108,18 +119,13 @@ def block_starts(weight_s: FloatArray, parameters: EstimateParameters) -> np.nda
 
 
 def _sampling_error(
-    weighted: FloatArray,
-    weights: FloatArray,
-    blocks: list[np.ndarray],
-    sd: FloatArray,
-    parameters: EstimateParameters,
+    deviation: FloatArray, held: FloatArray, blocks: np.ndarray, sd: FloatArray, parameters: EstimateParameters
 ) -> FloatArray:
-    """Return the half width of the 95 % interval of each mean, from its scatter over blocks of time, (q, s)."""
-    at = np.concatenate(blocks)
-    number = np.array([len(each) for each in blocks])
-    first = np.cumsum(number) - number
-    held = np.add.reduceat(weights, at, axis=1)
-    deviation = np.add.reduceat(weighted, at, axis=1)
+    """Return the half width of the 95 % interval of each mean, from its scatter over blocks of time, (q, s).
+
+    ``deviation`` and ``held`` are of the blocks of all stretches, (q, b), of which each stretch has so many.
+    """
+    first = np.cumsum(blocks) - blocks
     told = np.add.reduceat(held > 0, first, axis=1, dtype=np.float64)
     squares = np.add.reduceat(deviation**2, first, axis=1)
     several = np.maximum(told, 2)
@@ -152,29 +158,36 @@ def quantiles_of_each(values: FloatArray, weight_s: FloatArray, starts: np.ndarr
 
     They lie between the middles of the sorted weights, interpolated; arguments as ``moments_of_each``.
     """
-    row = np.arange(len(values))[:, None]
-    order = _order(values, starts)
-    ordered, weights = values.take(order), np.where(np.isfinite(values), weight_s, 0.0).take(order)
-    reached = np.cumsum(weights, axis=1)
-    middle = reached - weights / 2
-    before = reached[:, starts] - weights[:, starts]
     stops = starts + _sizes(starts, weight_s)
-    target = before + _QUANTILES * (reached[:, stops - 1] - before)
-    last = np.maximum(starts, starts - 1 + np.add.reduceat(np.isfinite(values), starts, axis=1, dtype=np.intp))
-    above = np.array([np.searchsorted(middle[at], target[:, at]) for at in range(len(values))])
-    above = np.clip(np.swapaxes(above, 0, 1), starts, last)
+    order = _order(values, starts, stops)
+    rows = [_quantiles(*row, weight_s, starts, stops) for row in zip(values, order, strict=True)]
+    return np.stack(rows, axis=1)
+
+
+def _order(values: FloatArray, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Return the places that sort each row (q, n) within each stretch; NaN sorts last."""
+    order = np.empty(values.shape, dtype=np.intp)
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        order[:, start:stop] = np.argsort(values[:, start:stop], axis=1) + start
+    return order
+
+
+def _quantiles(
+    values: FloatArray, order: np.ndarray, weight_s: FloatArray, starts: np.ndarray, stops: np.ndarray
+) -> FloatArray:
+    """Return p10, median and p90 of a row (n,) in each stretch, (3, s), by the places that sort it."""
+    ordered = values[order]
+    measured = np.isfinite(ordered)
+    weights = np.where(measured, weight_s[order], 0.0)
+    reached = np.cumsum(weights)
+    middle = reached - weights / 2
+    before = reached[starts] - weights[starts]
+    target = before + _QUANTILES * (reached[stops - 1] - before)
+    last = np.maximum(starts, starts - 1 + np.add.reduceat(measured, starts, dtype=np.intp))
+    above = np.clip(np.searchsorted(middle, target), starts, last)
     below = np.maximum(above - 1, starts)
-    gap = middle[row, above] - middle[row, below]
-    part = np.clip((target - middle[row, below]) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
-    low, high = ordered[row, below], ordered[row, above]
+    gap = middle[above] - middle[below]
+    part = np.clip((target - middle[below]) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
+    low, high = ordered[below], ordered[above]
     found: FloatArray = np.minimum(low + part * (high - low), high)  # rounding must not pass a value
     return found
-
-
-def _order(values: FloatArray, starts: np.ndarray) -> np.ndarray:
-    """Return the places in the flattened matrix (q, n) that sort each row within each stretch; NaN sorts last."""
-    order = np.empty(values.shape, dtype=np.intp)
-    for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), values.shape[1]], strict=True):
-        order[:, start:stop] = np.argsort(values[:, start:stop], axis=1) + start
-    order += np.arange(len(values))[:, None] * values.shape[1]
-    return order
