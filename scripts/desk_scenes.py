@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import uvicorn
-from playwright.sync_api import Page
 
 from gait.desk import Desk, make_app
 from gait.desk.serving import listening
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page  # the tests are skipped where there is none
 
 WIDTHS: Final = (390, 1280)
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
@@ -42,7 +44,7 @@ class Stage:
     known: bytes = field(repr=False)
 
 
-Scene: TypeAlias = Callable[[Page, Stage], object]
+Scene: TypeAlias = Callable[["Page", Stage], object]
 
 
 @contextmanager
@@ -80,22 +82,22 @@ def _at(path: str) -> Scene:
     )
 
 
-def _of_nobody(page: Page, stage: Stage) -> None:
+def _of_nobody(page: "Page", stage: Stage) -> None:
     page.goto(stage.empty.address)
 
 
-def _let_in(page: Page, stage: Stage) -> None:
+def _let_in(page: "Page", stage: Stage) -> None:
     """Stay where the way in goes on by itself: an answer without content leaves the page that is there."""
     page.route(stage.desk.address, lambda route: route.fulfill(status=204))
     page.goto(stage.desk.way_in)
 
 
-def _refused(page: Page, stage: Stage) -> None:
+def _refused(page: "Page", stage: Stage) -> None:
     """Ask under the machine's other name, to which the cookie does not belong."""
     page.goto(stage.desk.address.replace("127.0.0.1", "localhost"))
 
 
-def _contested(page: Page, stage: Stage) -> None:
+def _contested(page: "Page", stage: Stage) -> None:
     page.goto(f"{stage.desk.address}runs/{stage.contested}")
     with stage.desk.library() as library:
         version = library.coaching.note(stage.contested).version
@@ -105,7 +107,7 @@ def _contested(page: Page, stage: Stage) -> None:
     page.wait_for_selector(".conflict:not([hidden])")
 
 
-def _adding(page: Page, stage: Stage) -> None:
+def _adding(page: "Page", stage: Stage) -> None:
     """Leave a file on its way: its answer never comes."""
     page.route("**/files?*", lambda _: None)
     page.goto(f"{stage.desk.address}athletes/{stage.newcomer}")
@@ -113,7 +115,7 @@ def _adding(page: Page, stage: Stage) -> None:
     page.wait_for_selector(".drop progress")
 
 
-def _added(page: Page, stage: Stage) -> None:
+def _added(page: "Page", stage: Stage) -> None:
     """Of two files one is known, and one is no run."""
     page.goto(f"{stage.desk.address}athletes/{stage.athlete}")
     known = {"name": "sunday.fit", "mimeType": "application/octet-stream", "buffer": stage.known}

@@ -32,6 +32,7 @@ VISIBLE = """() => {
         && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
 }"""
 """Whether who looks sees where the keyboard is."""
+IS_AT = "wanted => document.activeElement.matches(wanted)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Shown:
 
 def recorded(day: int, plan: str = "run_walk", watch: str = "full_dynamics") -> bytes:
     """Return a watch's file of a run that many days after the first."""
-    run = simulate(RUNNERS["typical"], PLANS[plan], WATCHES[watch], day, started_at=START + timedelta(days=day))
+    run = simulate(RUNNERS["typical"], PLANS[plan], WATCHES[watch], abs(day), started_at=START + timedelta(days=day))
     return run.to_fit_bytes()
 
 
@@ -147,12 +148,11 @@ def tab_to(page: object, wanted: str, *, most: int = 60) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         assert page.evaluate(VISIBLE), page.evaluate("document.activeElement.outerHTML")
-        if is_at(page, wanted):
+        if page.evaluate(IS_AT, wanted):
             return
     pytest.fail(f"{wanted} is not within {most} stops of the keyboard")
 
 
-def is_at(page: object, wanted: str) -> bool:
-    """Tell whether the keyboard is at what a selector finds."""
-    found: bool = page.evaluate("wanted => document.activeElement.matches(wanted)", wanted)
-    return found
+def comes_to(page: object, wanted: str) -> None:
+    """Wait until the keyboard is at what a selector finds."""
+    page.wait_for_function(IS_AT, arg=wanted)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.desk.browser.conftest import NO_RUN, Shown, is_at, tab_to, without_frames
+from tests.desk.browser.conftest import NO_RUN, Shown, comes_to, tab_to, without_frames
 
 STOPS = """() => [...document.querySelectorAll(
         'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]')]
@@ -36,7 +36,7 @@ def test_runs_are_reviewed_one_after_the_other(page: object, shown: Shown) -> No
     page.goto(f"{shown.address}runs/{run}")
     page.keyboard.press("r")
     page.wait_for_selector("[data-send]:has-text('Reviewed')")
-    assert is_at(page, "[data-key=r]")
+    comes_to(page, "[data-key=r]")
     page.keyboard.press("k")
     page.wait_for_url(f"**/runs/{after}")
     page.keyboard.press("j")
@@ -52,7 +52,7 @@ def test_a_note_is_written_and_kept(page: object, shown: Shown) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".written strong")
 
-    assert is_at(page, "[data-note] [type=submit]")
+    comes_to(page, "[data-note] [type=submit]")
     assert page.locator(".told").inner_text() == "Kept."
 
 
@@ -72,7 +72,7 @@ def test_a_conflict_is_settled(page: object, shown: Shown) -> None:
     page.keyboard.press("Space")
     page.wait_for_selector(".conflict", state="hidden")
 
-    assert is_at(page, "textarea")
+    comes_to(page, "textarea")
     with shown.stage.desk.library() as library:
         assert library.coaching.note(run).text == "mine\n\ntheirs"
 
@@ -86,7 +86,7 @@ def test_tags_are_kept_with_enter(page: object, shown: Shown) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".told:has-text('Kept.')")
 
-    assert is_at(page, "[name=tags]")
+    comes_to(page, "[name=tags]")
     with shown.stage.desk.library() as library:
         assert library.coaching.tags(run) == ("race", "tired")
 
@@ -101,7 +101,7 @@ def test_pain_is_logged(page: object, shown: Shown) -> None:
         page.keyboard.press("Enter")
     page.wait_for_selector(".told:has-text('Kept.')")
 
-    assert is_at(page, "#pain *")
+    comes_to(page, "#pain *")
     with shown.stage.desk.library() as library:
         entries = [each.pain for each in library.pain_log(shown.stage.athlete) if each.run_id == run]
     assert [(each.during, each.after) for each in entries] == [(3.0, None)]
@@ -117,14 +117,14 @@ def test_a_run_is_corrected_and_the_correction_taken_back(page: object, shown: S
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_selector(".told:has-text('Kept.')")
-    assert is_at(page, "#correct *")
+    comes_to(page, "#correct *")
     assert "5.00 km" in page.locator(".title-line").inner_text()
     tab_to(page, "#correct .entries button")
     with page.expect_navigation():
         page.keyboard.press("Space")
     page.wait_for_selector(".told:has-text('Kept.')")
 
-    assert is_at(page, "#correct *")
+    comes_to(page, "#correct *")
     assert "5.00 km" not in page.locator(".title-line").inner_text()
 
 
@@ -136,13 +136,13 @@ def test_a_target_is_set_and_taken_away(page: object, shown: Shown) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_selector(".told:has-text('Kept.')")
-    assert is_at(page, "#target *")
+    comes_to(page, "#target *")
     tab_to(page, "#target [data-send]")
     with page.expect_navigation():
         page.keyboard.press("Space")
     page.wait_for_selector(".told:has-text('Kept.')")
 
-    assert is_at(page, "#target *")
+    comes_to(page, "#target *")
     assert page.input_value("[name=cadence_spm]") == ""
 
 
@@ -186,7 +186,7 @@ def test_a_file_is_added_by_its_field(page: object, shown: Shown) -> None:
     asked.value.set_files([NO_RUN])
     page.wait_for_selector(".drop li:not(:has(progress))")
 
-    assert is_at(page, "#files")
+    comes_to(page, "#files")
     assert page.locator(".drop li").inner_text().startswith("notes.txt: ")
 
 
