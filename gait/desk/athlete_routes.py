@@ -14,12 +14,12 @@ from gait.desk.desk import Desk
 from gait.desk.found import day_of, the_athlete, the_run
 from gait.desk.pain_views import pain_view
 from gait.desk.policies import policy_of
-from gait.desk.renewal_routes import waiting_of
+from gait.desk.renewal_routes import waiting_view
 from gait.desk.seasons import season_page
 from gait.desk.shoe_routes import shoes_view
 from gait.desk.target_routes import target_view
 from gait.library import AthleteRecord, Library, RunRecord
-from gait.pages.desk import AthleteView, Choice, Place, RunLine, WaitingView
+from gait.pages.desk import AthleteView, Choice, Place, RunLine
 from gait.pages.desk import athlete_page as drawn
 
 router = APIRouter()
@@ -49,7 +49,6 @@ def page(desk: TheDesk, athlete_id: Id, *, page: PageNumber = 1, run: Runs = [])
 
 
 def _view(desk: Desk, library: Library, athlete: AthleteRecord, shown: _Shown) -> AthleteView:
-    late = waiting_of(library, athlete.id)
     today = desk.today().isoformat()
     others = (each for each in library.athletes() if each.id != athlete.id)
     return AthleteView(
@@ -64,7 +63,7 @@ def _view(desk: Desk, library: Library, athlete: AthleteRecord, shown: _Shown) -
         target=target_view(library, athlete),
         pain=pain_view(library, athlete.id, today=today),
         shoes=shoes_view(library, athlete.id, athlete.units, today),
-        waiting=WaitingView(changed=late.changed, earlier=late.earlier, at_work=desk.renewing.is_asked(athlete.id)),
+        waiting=waiting_view(desk, library, athlete.id),
     )
 
 

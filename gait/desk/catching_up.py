@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from gait.desk.desk import Desk
-from gait.errors import GaitError
+from gait.errors import GaitError, LibraryBusyError
 from gait.intake.renewing import renew_all
-from gait.library import Library
+from gait.library import Library, Outdated
 
 EVERY_S: Final = 2.0
 """How long it waits before it looks again."""
@@ -76,7 +76,18 @@ class CatchingUp:
         while behind := [each for each in library.outdated(athlete_id) if each.asked.run_id not in failed]:
             for each in behind:
                 began = time.thread_time()
-                failed |= {done.run_id for done in renew_all(library, [each], processes=1) if done.error is not None}
+                if not _is_renewed(library, each):
+                    failed.add(each.asked.run_id)
                 if self._stop.wait(time.thread_time() - began):
                     return False
         return True
+
+
+def _is_renewed(library: Library, outdated: Outdated) -> bool:
+    """Analyse a run anew, and tell whether that could be done."""
+    try:
+        return all(done.error is None for done in renew_all(library, [outdated], processes=1))
+    except LibraryBusyError:  # later it works
+        raise
+    except Exception:  # noqa: BLE001 - one run, whatever is in it, never stops the others, nor the thread
+        return False

@@ -7,7 +7,7 @@ from gait.desk.asked import Id, TheDesk
 from gait.desk.desk import Desk
 from gait.desk.found import the_athlete
 from gait.library import Library, Waiting
-from gait.pages.desk import waiting_words
+from gait.pages.desk import WaitingView, waiting_part
 
 router = APIRouter()
 
@@ -29,7 +29,7 @@ class WaitingAnswer(BaseModel):
 def waiting(desk: TheDesk, athlete_id: Id) -> WaitingAnswer:
     """Return how many of an athlete's runs wait for an analysis."""
     with desk.library() as library:
-        return _answer(desk, library, the_athlete(library, athlete_id).id)
+        return _answer(waiting_view(desk, library, the_athlete(library, athlete_id).id))
 
 
 @router.post("/api/athletes/{athlete_id}/waiting")
@@ -37,16 +37,16 @@ def bring_up_to_date(desk: TheDesk, athlete_id: Id) -> WaitingAnswer:
     """Have an athlete's runs brought up to date in the background, the oldest first."""
     with desk.library() as library:
         desk.renewing.ask(the_athlete(library, athlete_id).id)
-        return _answer(desk, library, athlete_id)
+        return _answer(waiting_view(desk, library, athlete_id))
 
 
-def _answer(desk: Desk, library: Library, athlete_id: int) -> WaitingAnswer:
-    found = waiting_of(library, athlete_id)
+def waiting_view(desk: Desk, library: Library, athlete_id: int) -> WaitingView:
+    """Return how many of an athlete's runs wait, as the pages take it."""
+    late = library.waiting(athlete_id).get(athlete_id, Waiting())
     at_work = desk.renewing.is_asked(athlete_id)
-    said = waiting_words.said(found.changed, found.earlier, at_work=at_work)
-    return WaitingAnswer(changed=found.changed, earlier=found.earlier, at_work=at_work, said=said)
+    return WaitingView(athlete_id=athlete_id, changed=late.changed, earlier=late.earlier, at_work=at_work)
 
 
-def waiting_of(library: Library, athlete_id: int) -> Waiting:
-    """Return how many of an athlete's runs wait, none included."""
-    return library.waiting(athlete_id).get(athlete_id, Waiting())
+def _answer(view: WaitingView) -> WaitingAnswer:
+    said = waiting_part(view).said
+    return WaitingAnswer(changed=view.changed, earlier=view.earlier, at_work=view.at_work, said=said)

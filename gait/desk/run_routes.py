@@ -18,9 +18,11 @@ from gait.desk.answers import (
 )
 from gait.desk.asked import Id, TheDesk
 from gait.desk.correction_views import correction_view
+from gait.desk.desk import Desk
 from gait.desk.found import day_of, the_athlete, the_run
 from gait.desk.pain_views import pain_view
 from gait.desk.policies import policy_of
+from gait.desk.renewal_routes import waiting_view
 from gait.errors import GaitError, LibraryBusyError
 from gait.intake.own_line import beside_own
 from gait.intake.renewing import renew_run
@@ -44,11 +46,11 @@ def page(desk: TheDesk, run_id: Id) -> HTMLResponse:
     """Return the page of a run."""
     with desk.library() as library:
         run = the_run(library, run_id)
-        view = _view(library, run, the_athlete(library, run.athlete_id))
+        view = _view(desk, library, run, the_athlete(library, run.athlete_id))
     return HTMLResponse(drawn(view, Place(csrf=desk.csrf, version=__version__)))
 
 
-def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
+def _view(desk: Desk, library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
     coaching, summary = library.coaching, run.summary
     beside, note = coaching.neighbours(run.id), coaching.note(run.id)
     view = RunView(
@@ -68,6 +70,7 @@ def _view(library: Library, run: RunRecord, athlete: AthleteRecord) -> RunView:
         prints=_prints(),
         correction=correction_view(library, run, athlete),
         pain=pain_view(library, athlete.id, run_id=run.id),
+        waiting=waiting_view(desk, library, athlete.id),
     )
     if summary is None:
         return view

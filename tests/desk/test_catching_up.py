@@ -80,14 +80,32 @@ def test_a_run_that_cannot_be_read_is_not_tried_without_end(
     assert (tried, own.renewing.asked()) == ([1, 2, 3], ())
 
 
-def test_a_busy_library_is_asked_again(own: Desk, opened: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who was asked for stays asked for."""
+def test_a_run_that_nothing_was_made_for(own: Desk, opened: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong with one run, the thread goes on."""
+    opened.edit_run(1, RunEdit(is_run=False))
     own.renewing.ask(1)
 
-    def busy(*_: object) -> None:
+    def unheard_of(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(catching_up, "renew_all", unheard_of)
+    CatchingUp(own).look()
+
+    assert (opened.waiting()[1].changed, own.renewing.asked()) == (3, ())
+
+
+@pytest.mark.parametrize("place", [(Library, "outdated"), (catching_up, "renew_all")])
+def test_a_busy_library_is_asked_again(
+    own: Desk, opened: Library, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str]
+) -> None:
+    """Who was asked for stays asked for."""
+    opened.edit_run(1, RunEdit(is_run=False))
+    own.renewing.ask(1)
+
+    def busy(*_: object, **__: object) -> None:
         raise LibraryBusyError("Busy")  # noqa: EM101 - short
 
-    monkeypatch.setattr(Library, "outdated", busy)
+    monkeypatch.setattr(*place, busy)
     CatchingUp(own).look()
 
     assert own.renewing.is_asked(1)
@@ -144,7 +162,10 @@ def test_the_page_says_how_many_are_behind(own: Desk, opened: Library) -> None:
     )
     assert plain(form) == "Bring 3 runs up to date"
     assert (told["changed"], told["earlier"], told["at_work"]) == (2, 1, True)
-    assert (plain(meanwhile), meanwhile.xpath(".//form")) == ("3 runs are still being brought up to date.", [])
+    assert plain(meanwhile.xpath("./p")[0]) == "3 runs are still being brought up to date."
+    assert (meanwhile.xpath(".//form"), meanwhile.xpath("./a/@hidden")) == ([], [""])
+    assert "3 runs are still being brought up to date." in client.get("/runs/1").text
+    assert 'id="waiting"' not in client.get("/runs/4").text
     opened.store.db.execute("UPDATE analysis SET stale = NULL, gait_version = ?", (__version__,))
     assert part() == []
     assert client.get("/api/athletes/1/waiting").json()["said"] == ""

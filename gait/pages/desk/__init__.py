@@ -1,6 +1,6 @@
 """The pages of the coach's desk: drawn from plain values, with the report's style, and with no script in them."""
 
-from gait.pages.desk.athlete import AthleteView, RunLine, WaitingView, athlete_page
+from gait.pages.desk.athlete import AthleteView, RunLine, athlete_page
 from gait.pages.desk.compare import ComparedRun, compare_page
 from gait.pages.desk.corrections import Choice, CorrectionView
 from gait.pages.desk.door import let_in_page, refused_page, trouble_page
@@ -12,6 +12,7 @@ from gait.pages.desk.roster import Entry, Place, Wish, roster_page, short_form, 
 from gait.pages.desk.run import RunView, run_page
 from gait.pages.desk.shoes import ShoeLine, ShoesView
 from gait.pages.desk.target import TargetView, target_part
+from gait.pages.desk.waiting import WaitingView, waiting_part
 
 __all__ = [
     "FILES",
@@ -44,6 +45,7 @@ __all__ = [
     "target_part",
     "too_long_page",
     "trouble_page",
+    "waiting_part",
     "wished",
     "written",
 ]

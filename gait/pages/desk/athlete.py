@@ -1,16 +1,17 @@
 """An athlete on the desk: runs to open and to compare, target, pain, what is behind, and all weeks in a frame."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gait.pages import rendered_plain
 from gait.pages import words as report_words
-from gait.pages.desk import compare_words, pain_words, shoe_words, target_words, waiting_words, words
+from gait.pages.desk import compare_words, pain_words, shoe_words, target_words, words
 from gait.pages.desk.corrections import Choice
 from gait.pages.desk.pain import PainView, pain_part
 from gait.pages.desk.roster import Place
 from gait.pages.desk.shoes import ShoesView, shoes_part
 from gait.pages.desk.target import TargetView, target_part
+from gait.pages.desk.waiting import WaitingView, waiting_part
 from gait.pages.foreign import foreign
 from gait.pages.numbers import NOT_MEASURED, with_unit
 from gait.quantities import Units
@@ -32,15 +33,6 @@ class RunLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingView:
-    """How many runs wait for an analysis: for a change, or since an earlier version; and whether that is at work."""
-
-    changed: int = 0
-    earlier: int = 0
-    at_work: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AthleteView:
     """An athlete as the desk shows one; ``page`` counts from 1, ``pages`` is how many there are of the runs.
 
@@ -59,7 +51,7 @@ class AthleteView:
     target: TargetView
     pain: PainView
     shoes: ShoesView
-    waiting: WaitingView = field(default_factory=WaitingView)
+    waiting: WaitingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +89,11 @@ def athlete_page(view: AthleteView, place: Place) -> str:
         target=target_part(view.target),
         pain=pain_part(view.pain),
         shoes=shoes_part(view.shoes),
-        behind=waiting_words.said(view.waiting.changed, view.waiting.earlier, at_work=view.waiting.at_work),
         comparing=compare_words,
         targeting=target_words,
         paining=pain_words,
         shoeing=shoe_words,
-        waiting=waiting_words,
+        waiting=waiting_part(view.waiting),
         outcomes=json.dumps(dict(words.OUTCOMES)),
         place=place,
         title=name,

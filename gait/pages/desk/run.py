@@ -10,6 +10,7 @@ from gait.pages.desk.corrections import CorrectionView, correction_part
 from gait.pages.desk.markdown import written
 from gait.pages.desk.pain import PainView, pain_part
 from gait.pages.desk.roster import Place
+from gait.pages.desk.waiting import WaitingView, waiting_part
 from gait.pages.foreign import foreign
 from gait.pages.numbers import with_unit
 from gait.quantities import Units
@@ -43,6 +44,7 @@ class RunView:
     prints: bool = False
     correction: CorrectionView
     pain: PainView
+    waiting: WaitingView
 
 
 def run_page(view: RunView, place: Place) -> str:
@@ -70,6 +72,7 @@ def run_page(view: RunView, place: Place) -> str:
         correcting=correction_words,
         pain=pain_part(view.pain),
         paining=pain_words,
+        waiting=waiting_part(view.waiting),
         said=words,
         live="run",
     )

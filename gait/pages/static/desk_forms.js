@@ -88,6 +88,7 @@ const count = async () => {
   const told = waiting.querySelector("[role=status]");
   const text = left.said || waiting.dataset.done;
   if (told.textContent !== text) told.textContent = text;
+  waiting.querySelector("a").hidden = Boolean(left.said);
   return left.said ? setTimeout(count, WAIT_MS) : undefined;
 };
 if (waiting) setTimeout(count, WAIT_MS);
