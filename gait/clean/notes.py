@@ -17,6 +17,8 @@ def with_columns(
     channels: Mapping[str, Channel] | None = None,
 ) -> Activity:
     """Return the activity with these columns added or put in place of the old ones, and the notes appended."""
+    if not (columns or notes or channels):
+        return activity
     return replace(
         activity,
         columns=frozen_columns({**activity.columns, **columns}),

@@ -23,9 +23,11 @@ def native_readings(activity: Activity, running: BoolArray) -> tuple[NativeReadi
 
 def _channels(activity: Activity, running: BoolArray) -> Iterator[NativeReading]:
     weight = np.where(running, activity.columns["weight_s"], 0.0)
-    for name, values in activity.columns.items():
+    of_landing = [name for name in activity.columns if quantity_of(name) in QUANTITIES_OF_LANDING]
+    for name in of_landing:
+        values = activity.columns[name]
         held = np.where(np.isfinite(values), weight, 0.0)
-        if quantity_of(name) in QUANTITIES_OF_LANDING and held.sum() > 0:
+        if held.sum() > 0:
             row = QUANTITIES[quantity_of(name)]
             yield NativeReading(
                 name=row.name,
