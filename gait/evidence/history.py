@@ -199,17 +199,18 @@ ROWS = (
         "needs_a_look",
         _(
             "What happened in the last three weeks is shown under what needs a look: pain first, then form that has "
-            "changed for good, then load, the longest runs first, then single runs, shoes and devices. Of who has not "
-            "run for so long a list of runners says so until eight weeks are over, among the first where there was a "
-            "pain before."
+            "changed for good, then load, then single runs, shoes and devices; of two long runs the one first that is "
+            "farther beyond the longest of twelve weeks. Of who has not run for so long a list of runners says so "
+            "until eight weeks are over, among the first where there was a pain before."
         ),
         population="",
         grade="D",
         status="convention",
         citation=OURS,
-        unit="days",
+        unit="days, weeks",
         unknown=_("Which of these a coach should look at first: nobody has tried an order."),
         recent_days=21.0,
         stopped_days=56.0,
+        used_to_weeks=12.0,
     ),
 )

@@ -23,6 +23,7 @@ from gait.model.season import ShoeState
 
 _SPIKE: Final = EVIDENCE["session_spike"].values
 _LAST: Final = EVIDENCE["shoe_distance"].values
+_USED_TO: Final = timedelta(weeks=EVIDENCE["needs_a_look"].value("used_to_weeks"))
 _QUIET: Final = timedelta(days=EVIDENCE["knee_episode"].value("quiet_days"))
 _MENTIONED: Final = EVIDENCE["days_in_a_row"].value("mentioned")
 _CENTIMETRES: Final = 2
@@ -40,7 +41,7 @@ def spikes(runs: Sequence[SeasonRun]) -> Iterator[RunSpike]:
 
     References
     ----------
-    Rows ``session_spike`` and ``spike_verdict`` of ``gait.evidence``.
+    Rows ``session_spike``, ``spike_verdict`` and ``needs_a_look`` of ``gait.evidence``.
 
     """
     least, days = _SPIKE["small_percent"] / 100, timedelta(days=_SPIKE["days"])
@@ -55,7 +56,20 @@ def spikes(runs: Sequence[SeasonRun]) -> Iterator[RunSpike]:
         found = spike_beside(run.distance_m, past)
         if found is not None and found.high > least:
             clear = found.low > least and found.covered
-            yield RunSpike(run_id=run.run_id, local_date=run.local_date, spike=found, clear=clear)
+            yield RunSpike(
+                run_id=run.run_id,
+                local_date=run.local_date,
+                spike=found,
+                clear=clear,
+                of_weeks_m=_longest(runs[:at], dates[at] - _USED_TO),
+            )
+
+
+def _longest(runs: Sequence[SeasonRun], since: date) -> float | None:
+    """Return the longest known distance of runs since a day [m]."""
+    first = since.isoformat()
+    known = [run.distance_m for run in runs if run.local_date >= first and run.distance_m is not None]
+    return max(known, default=None)
 
 
 def _dated(run: SeasonRun, day: date, today: date) -> DatedRun:

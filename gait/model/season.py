@@ -247,6 +247,8 @@ class RunSpike:
     spike: Spike
     clear: bool
     """The whole interval lies beyond the first class of the study, and the history covers the 30 days."""
+    of_weeks_m: float | None = None
+    """The longest run of the twelve weeks before it: what the runner is used to, a holiday before it or not [m]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

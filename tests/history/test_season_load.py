@@ -26,6 +26,15 @@ def test_a_longer_run_of_more_than_thirty_days_before_does_not_count() -> None:
     assert list(spikes([marathon, *usual, a_run(49, distance_m=18_000.0, run_id="last")])) == []
 
 
+def test_what_the_runner_was_used_to() -> None:
+    """The longest of the twelve weeks before stands beside the spike: 84 days back counts, 85 does not."""
+    usual = [a_run(at, distance_m=12_000.0) for at in range(60, 100, 5)]
+    far, farther = a_run(16, distance_m=20_000.0), a_run(15, distance_m=30_000.0)
+    last = a_run(100, distance_m=18_000.0, run_id="last")
+    (found,) = [each for each in spikes([farther, far, *usual, last]) if each.run_id == "last"]
+    assert (found.spike.longest_m, found.of_weeks_m) == (12_000.0, 20_000.0)
+
+
 def test_before_thirty_days_are_known_no_spike_is_clear() -> None:
     """In the first weeks there may have been a longer run that is not known."""
     (found,) = spikes([a_run(0, distance_m=8000.0), a_run(7, distance_m=8000.0), a_run(14, distance_m=16_000.0)])

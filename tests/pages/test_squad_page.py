@@ -59,18 +59,19 @@ def test_who_needs_a_look_stands_first() -> None:
     assert squad_page([], "2026-03-09").answer == "There are no runners yet."
 
 
-def test_form_before_load_and_the_longest_run_first() -> None:
-    """A change for good before any spike; of two spikes the one of 60 % before the one of 20 %, though it is older."""
+def test_form_before_load_and_first_what_the_runner_is_least_used_to() -> None:
+    """A change for good before any spike; of these 24 km after at most 20, then after 15 of late but 30 before."""
     change = Alarm(kind="change", severity="notice", local_date="2026-02-20", reason="Cadence 6 % lower.")
 
-    def spiked(name: str, share: float, day: str) -> SquadEntry:
+    def spiked(name: str, longest_m: float | None, day: str) -> SquadEntry:
         entry = runner(name, replace(SPIKE, local_date=day))
-        found = RunSpike(run_id="5", local_date=day, spike=replace(LONGER, share_more=share), clear=True)
+        found = RunSpike(run_id="5", local_date=day, spike=LONGER, clear=True, of_weeks_m=longest_m)
         season = replace(entry.diary.season, spikes=(found,))
         return replace(entry, diary=outline(replace(entry.diary, season=season)))
 
-    entries = [spiked("short", 0.2, "2026-03-05"), spiked("long", 0.6, "2026-03-01"), runner("form", change)]
-    assert [row.name for row in squad_page(entries, "2026-03-09").athletes] == ["form", "long", "short"]
+    spikes = [spiked("back", 30e3, "2026-03-05"), spiked("new", 20e3, "2026-03-01"), spiked("bare", None, "2026-02-28")]
+    found = squad_page([*spikes, runner("form", change)], "2026-03-09")
+    assert [row.name for row in found.athletes] == ["form", "bare", "new", "back"]
 
 
 def test_each_runner_has_reason_last_run_days_since_and_drawings() -> None:
