@@ -17,7 +17,6 @@ from gait.desk.door import Door
 from gait.desk.policies import PAGES, policy_of
 from tests.desk.conftest import coach, stranger
 
-
 ANY = ("GET", "POST", "PUT", "PATCH", "DELETE")
 """The methods of a route that names none."""
 
