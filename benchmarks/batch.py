@@ -17,10 +17,12 @@ shows whether it stays flat.
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import pyperf
@@ -136,30 +138,27 @@ def sources(folder: Path, files: int, few: int, minutes: int) -> None:
             shutil.copy2(path, folder / f"few{kind}")
 
 
-def row_of(bench: Bench, engine: Engine, rate: Rate, alone: Rate | None) -> Cells:
+def row_of(bench: Bench, engine: Engine, rates: Sequence[Rate], alone: Sequence[Rate]) -> Cells:
     """Return the figures of an engine, those of two workers beside a plain loop in one process."""
-    bench.values(f"a file: {engine}", [rate.wall_s])
-    bench.values(f"a file: {engine}, processors", [rate.processors_s])
-    bench.values(f"an empty file: {engine}, processors", [rate.own_s])
-    if engine == "process":
-        return {"engine": engine, **_speed(rate), "times one process": None}
-    ratio = alone.wall_s / rate.wall_s if alone else None
-    return {
+    wall = bench.values(f"a file: {engine}", [each.wall_s for each in rates])
+    spent = bench.values(f"a file: {engine}, processors", [each.processors_s for each in rates])
+    own = bench.values(f"an empty file: {engine}, processors", [each.own_s for each in rates])
+    row: dict[str, str | float | None] = {
         "engine": engine,
-        **_speed(rate),
-        "times one process": ratio,
-        "efficiency": ratio / WORKERS if ratio else None,
-        "overhead [ms a file]": 1000 * (rate.own_s - alone.own_s) if alone else None,
-        "memory of a worker [MB]": bench.memory(engine, rate.many_mb),
-        "grown since the first files": rate.many_mb / rate.few_mb,
+        "files a second": 1 / wall.median(),
+        "processors [ms a file]": 1000 * spent.median(),
+        "of it the engine [ms]": 1000 * own.median(),
     }
-
-
-def _speed(rate: Rate) -> Cells:
-    return {
-        "files a second": 1 / rate.wall_s,
-        "processors [ms a file]": 1000 * rate.processors_s,
-        "of it the engine [ms]": 1000 * rate.own_s,
+    if engine == "process":
+        return row
+    ratio = median(a.wall_s / b.wall_s for a, b in zip(alone, rates, strict=True)) if alone else None
+    overhead = median(b.own_s - a.own_s for a, b in zip(alone, rates, strict=True)) if alone else None
+    return row | {
+        "times one process": ratio,
+        "efficiency": None if ratio is None else ratio / WORKERS,
+        "overhead [ms a file]": None if overhead is None else 1000 * overhead,
+        "memory of a worker [MB]": bench.memory(engine, max(each.many_mb for each in rates)),
+        "grown since the first files": max(each.many_mb / each.few_mb for each in rates),
     }
 
 
@@ -177,8 +176,11 @@ def main() -> int:
         folder = Path(name)
         sources(folder, files, few, minutes)
         spent_on(folder / "few", "process")  # load all that is loaded once
-        rates: dict[Engine, Rate] = {engine: rate_of(engine, folder, files - few) for engine in given.engines}
-    rows = [row_of(bench, engine, rate, rates.get("process")) for engine, rate in rates.items()]
+        rates: dict[Engine, list[Rate]] = {engine: [] for engine in given.engines}
+        for _ in range(given.rounds):
+            for engine, found in rates.items():
+                found.append(rate_of(engine, folder, files - few))
+    rows = [row_of(bench, engine, found, rates.get("process", ())) for engine, found in rates.items()]
     said = f"{files} files of {minutes} minutes, {WORKERS} workers."
     return bench.finished(rows, given, script="batch.py", aims=AIMS, said=said)
 
