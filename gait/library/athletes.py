@@ -62,7 +62,11 @@ def edit_athlete(
 
 def athletes(store: Store) -> tuple[AthleteRecord, ...]:
     """Return all athletes by name."""
-    return tuple(_record(store, row) for row in store.all("SELECT * FROM athlete ORDER BY name_key"))
+    knees: dict[int, list[KneeTrouble]] = {}
+    for each in store.all(f"SELECT athlete_id, {_KNEE} FROM knee_episode ORDER BY started_on, id"):  # noqa: S608 - ours
+        knees.setdefault(each["athlete_id"], []).append(_knee(each))
+    rows = store.all("SELECT * FROM athlete ORDER BY name_key")
+    return tuple(_person(row, knees.get(row["id"], ())) for row in rows)
 
 
 def athlete_by_id(store: Store, athlete_id: int) -> AthleteRecord:
@@ -98,10 +102,20 @@ def the_athlete(store: Store, name: str) -> AthleteRecord:
     raise UsageError(_("There is no athlete {name} in the library").format(name=tidy(name)), next_step=next_step)
 
 
+_KNEE: Final = "id, started_on, ended_on, place, note"
+
+
 def _record(store: Store, row: sqlite3.Row) -> AthleteRecord:
-    sql = "SELECT id, started_on, ended_on, place, note FROM knee_episode WHERE athlete_id = ? ORDER BY started_on, id"
-    knee = tuple(KneeTrouble(**dict(each)) for each in store.all(sql, row["id"]))
-    return AthleteRecord(**{name: row[name] for name in _COLUMNS}, knee=knee)
+    sql = f"SELECT {_KNEE} FROM knee_episode WHERE athlete_id = ? ORDER BY started_on, id"  # noqa: S608 - our own names
+    return _person(row, map(_knee, store.all(sql, row["id"])))
+
+
+def _person(row: sqlite3.Row, knee: Iterable[KneeTrouble]) -> AthleteRecord:
+    return AthleteRecord(**{name: row[name] for name in _COLUMNS}, knee=tuple(knee))
+
+
+def _knee(row: sqlite3.Row) -> KneeTrouble:
+    return KneeTrouble(**{name: row[name] for name in _KNEE.split(", ")})
 
 
 def _set_knee(store: Store, change: Changing, athlete_id: int, knee: Iterable[KneeTrouble]) -> None:
