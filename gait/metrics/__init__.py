@@ -12,7 +12,7 @@ from gait.metrics.moments import EstimateParameters
 from gait.metrics.overstriding import OverstridingParameters, measure_overstriding
 from gait.metrics.sensor_errors import SENSOR_ERRORS, SensorError, sensor_error
 from gait.metrics.sources import DERIVED_SOURCE, SourceParameters, choose_sources, compare_sources, coverage
-from gait.metrics.stretches import stretch, stretches, terrain
+from gait.metrics.stretches import Tables, stretch, tables
 from gait.metrics.trend import TrendParameters
 from gait.metrics.window_means import STRETCH_QUANTITIES, window_means
 
@@ -28,6 +28,7 @@ __all__ = [
     "OverstridingParameters",
     "SensorError",
     "SourceParameters",
+    "Tables",
     "TrendParameters",
     "WindowParameters",
     "cadence_view",
@@ -45,8 +46,7 @@ __all__ = [
     "sample_distances_m",
     "sensor_error",
     "stretch",
-    "stretches",
     "summarize",
-    "terrain",
+    "tables",
     "window_means",
 ]

@@ -89,25 +89,27 @@ def summarize(
 def summarize_each(
     activity: Activity, parts: Sequence[np.ndarray], parameters: EstimateParameters = USUAL_ESTIMATES
 ) -> list[Mapping[str, Estimate]]:
-    """Return ``summarize`` for each of several parts of a run, given as the indices of their samples."""
+    """Return ``summarize`` for each of several parts of a run, given as the indices of their samples.
+
+    Parts of the same samples are measured once: a run of one lap on level ground is the same stretch three times over.
+    """
     weight = activity.columns["weight_s"]
-    parts = [part[weight[part] > 0] for part in parts]
     names = [name for name in SUMMARY_QUANTITIES if name in activity.columns]
-    some = [part for part in parts if len(part)]
-    if not some or not names:
+    weighed = [part[weight[part] > 0] for part in parts]
+    distinct = {part.tobytes(): part for part in weighed if len(part)}
+    if not distinct or not names:
         return [{} for _part in parts]
-    at = np.concatenate(some)
-    lengths = np.array([len(part) for part in some])
-    found = iter(
-        estimates_of_each(
-            np.array([activity.columns[name][at] for name in names]),
-            weight[at],
-            np.cumsum(lengths) - lengths,
-            {name: activity.channels.get(name, _UNKNOWN) for name in names},
-            parameters,
-        )
+    at = np.concatenate(list(distinct.values()))
+    lengths = np.array([len(part) for part in distinct.values()])
+    measured = estimates_of_each(
+        np.array([activity.columns[name][at] for name in names]),
+        weight[at],
+        np.cumsum(lengths) - lengths,
+        {name: activity.channels.get(name, _UNKNOWN) for name in names},
+        parameters,
     )
-    return [next(found) if len(part) else {} for part in parts]
+    found = dict(zip(distinct, measured, strict=True))
+    return [found.get(part.tobytes(), {}) for part in weighed]
 
 
 def estimates_of_each(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from gait.metrics.ground import HYSTERESIS_M, Ground, lay_ground
 from gait.metrics.members import Members, members_of
 from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters
 from gait.metrics.plain import plain
-from gait.model import Activity, BoolArray, FloatArray, Pause, Stretch
+from gait.model import Activity, BoolArray, Estimate, FloatArray, Pause, Stretch
 from gait.norms import expectation_holds
 
 
@@ -127,44 +128,62 @@ def _rows(
     )
 
 
-def stretches(  # noqa: PLR0913 - as ``stretch``
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """The estimates of all running, and the rows of splits, laps and terrain."""
+
+    whole: Mapping[str, Estimate]
+    splits: tuple[Stretch, ...]
+    laps: tuple[Stretch, ...]
+    terrain: Mapping[str, Stretch]
+
+
+def tables(  # noqa: PLR0913 - the parts of a run
     activity: Activity,
     running: BoolArray,
-    pieces: Iterable[PieceLike],
     *,
-    height_m: float | None = None,
-    hysteresis_m: float = HYSTERESIS_M,
-    ground: Ground | None = None,
+    splits: Iterable[PieceLike],
+    laps: Iterable[PieceLike],
+    terrain: Mapping[str, BoolArray],
+    ground: Ground,
     parameters: EstimateParameters = USUAL_ESTIMATES,
-) -> tuple[Stretch, ...]:
-    """Return a row for each piece of the run (splits, laps); see ``stretch``."""
-    laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
-    cut = [
-        _Piece(label=each.label, inside=np.flatnonzero(each.inside), start_s=each.start_s, stop_s=each.stop_s)
-        for each in pieces
-    ]
-    return _rows(activity, running, cut, laid, parameters)
+) -> Tables:
+    """Return what each part of the run comes to, all parts measured in one go.
 
+    Parameters
+    ----------
+    activity : Activity
+        Cleaned, with ``weight_s``.
+    running : ndarray of bool, shape (n,)
+        Where the runner ran.
+    splits, laps : iterable of PieceLike
+        The pieces of the run; see ``stretch`` for their rows.
+    terrain : mapping of str to ndarray of bool
+        The classes of terrain, (n,) each.
+        Unlike a split's, distance, duration and climb of a class are of the running alone, and one without running is
+        left out.
+    ground : Ground
+        From ``lay_ground``.
+    parameters : EstimateParameters
+        How the estimates' sampling error is judged.
 
-def terrain(  # noqa: PLR0913 - as ``stretch``
-    activity: Activity,
-    running: BoolArray,
-    classes: Mapping[str, BoolArray],
-    *,
-    height_m: float | None = None,
-    hysteresis_m: float = HYSTERESIS_M,
-    ground: Ground | None = None,
-    parameters: EstimateParameters = USUAL_ESTIMATES,
-) -> Mapping[str, Stretch]:
-    """Return a row for the running on each class of terrain; a class without running is left out.
-
-    Unlike a split's, its distance, duration and climb are of the running alone.
     """
-    laid = ground or lay_ground(activity, height_m=height_m, hysteresis_m=hysteresis_m)
     weight = activity.columns["weight_s"]
-    ran = {label: np.flatnonzero(inside & running) for label, inside in classes.items()}
-    pieces = [_Piece(label=label, inside=at) for label, at in ran.items() if float(weight[at].sum()) > 0]
-    return {row.label: row for row in _rows(activity, running, pieces, laid, parameters)}
+    ran = {label: np.flatnonzero(inside & running) for label, inside in terrain.items()}
+    groups = (
+        [_Piece(label="", inside=np.flatnonzero(running))],
+        [_piece(each) for each in splits],
+        [_piece(each) for each in laps],
+        [_Piece(label=label, inside=at) for label, at in ran.items() if float(weight[at].sum()) > 0],
+    )
+    rows = iter(_rows(activity, running, [piece for group in groups for piece in group], ground, parameters))
+    (whole,), in_splits, in_laps, on_terrain = (tuple(islice(rows, len(group))) for group in groups)
+    by_class = {row.label: row for row in on_terrain}
+    return Tables(whole=whole.values, splits=in_splits, laps=in_laps, terrain=by_class)
+
+
+def _piece(each: PieceLike) -> _Piece:
+    return _Piece(label=each.label, inside=np.flatnonzero(each.inside), start_s=each.start_s, stop_s=each.stop_s)
 
 
 def _distances(activity: Activity, pieces: Sequence[_Piece], inside: Members, ground: Ground) -> Sequence[float | None]:

@@ -11,7 +11,7 @@ from gait._version import __version__
 from gait.clean import Cleaned
 from gait.clean.altitude import climbed_m
 from gait.language import _
-from gait.metrics import Ground, OverstridingParameters
+from gait.metrics import OverstridingParameters
 from gait.model import (
     STATE_CODES,
     Activity,
@@ -24,7 +24,6 @@ from gait.model import (
     Method,
     RunningShare,
     Segment,
-    Stretch,
 )
 from gait.pipeline.display import series_of, track_of
 from gait.pipeline.settings import SPLIT_LENGTH_M, Settings
@@ -55,6 +54,9 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
     splits = segment.splits_of(activity.time_s, activity.column("distance_m"), SPLIT_LENGTH_M[settings.split_unit])
     laps = segment.laps_of(activity.time_s, activity.laps)
     ground = metrics.lay_ground(activity, height_m=runner.height_m, hysteresis_m=settings.clean.altitude.hysteresis_m)
+    tables = metrics.tables(
+        activity, running, splits=splits, laps=laps, terrain=_terrain(activity, running, settings), ground=ground
+    )
     decision = cleaned.unit_decision(activity.column("cadence_spm"))
     no_drift = metrics.no_drift_reason(activity, running, warm_up_s=parts.warm_up_s)
     view = metrics.cadence_view(activity, running, parts.steady, runner.height_m, decision)
@@ -65,13 +67,13 @@ def assemble(activity: Activity, cleaned: Cleaned, parts: Parts, runner: Athlete
         athlete=runner,
         activity=_activity_summary(activity, parts, settings),
         running=_running_share(activity, parts, settings),
-        summary=metrics.summarize(activity, running),
+        summary=tables.whole,
         cadence=view,
         segments=segment.segments_of(activity.time_s, parts.state, parts.piece),
         bouts=_bouts(activity, parts),
-        splits=metrics.stretches(activity, running, splits, ground=ground),
-        laps=metrics.stretches(activity, running, laps, ground=ground),
-        terrain=_terrain(activity, running, ground, settings),
+        splits=tables.splits,
+        laps=tables.laps,
+        terrain=tables.terrain,
         drift=drifts,
         overstriding=metrics.measure_overstriding(
             activity,
@@ -168,15 +170,14 @@ def _bouts(activity: Activity, parts: Parts) -> tuple[Segment, ...]:
     )
 
 
-def _terrain(activity: Activity, running: BoolArray, ground: Ground, settings: Settings) -> Mapping[str, Stretch]:
+def _terrain(activity: Activity, running: BoolArray, settings: Settings) -> Mapping[str, BoolArray]:
+    """Return the classes of terrain with enough running on them."""
     if not activity.has("grade"):
         return {}
     weight = activity.columns["weight_s"]
     masks = segment.terrain_masks(activity.columns["grade"], settings.steady.level_grade)
-    found = {
-        name: mask for name, mask in masks.items() if float(weight[mask & running].sum()) >= settings.least_terrain_s
-    }
-    return metrics.terrain(activity, running, found, ground=ground)
+    least_s = settings.least_terrain_s
+    return {name: mask for name, mask in masks.items() if float(weight[mask & running].sum()) >= least_s}
 
 
 def _methods(parts: Parts, settings: Settings) -> tuple[Method, ...]:

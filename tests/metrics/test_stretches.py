@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from gait.metrics import estimates
+from gait.metrics.estimates import estimates_of_each
 from gait.metrics.ground import lay_ground, sample_distances_m
-from gait.metrics.stretches import stretch, stretches, terrain
-from gait.model import Activity, BoolArray, Pause
+from gait.metrics.stretches import stretch, tables
+from gait.model import Activity, BoolArray, FloatArray, Pause
 from gait.norms import expected_cadence_spm
 from tests.factories import an_activity
 
@@ -140,7 +142,8 @@ def test_the_rows_of_all_pieces_add_up_to_the_run() -> None:
     parts = [
         Part(label=str(a), start_s=float(a), stop_s=float(b), inside=(index >= a) & (index < b)) for a, b in bounds
     ]
-    rows = stretches(a_run(), RUNNING, parts, height_m=1.75)
+    ground = lay_ground(a_run(), height_m=1.75)
+    rows = tables(a_run(), RUNNING, splits=parts, laps=(), terrain={}, ground=ground).splits
     assert [row.label for row in rows] == ["0", "200", "400"]
     assert [row.distance_m for row in rows] == pytest.approx([600.0, 600.0, 597.0])
     assert sum(row.ascent_m or 0 for row in rows) == pytest.approx(45.0, abs=0.2)
@@ -153,11 +156,33 @@ def test_terrain_is_the_running_on_each_class() -> None:
     grade = run.columns["grade"]
     classes = {"level": np.abs(grade) <= 0.02, "uphill": grade > 0.02, "downhill": grade < -0.02}
     running = np.arange(600) >= 100
-    rows = terrain(run, running, classes, height_m=1.75)
+    ground = lay_ground(run, height_m=1.75)
+    rows = tables(run, running, splits=(), laps=(), terrain=classes, ground=ground).terrain
     assert list(rows) == ["uphill", "downhill"]
     assert (rows["uphill"].duration_s, rows["uphill"].running_s) == (200.0, 200.0)
     assert rows["uphill"].distance_m == pytest.approx(600.0)
     assert rows["downhill"].descent_m == pytest.approx(45.0, abs=0.3)
+
+
+def test_a_run_of_one_lap_on_one_slope_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All running, the one lap and the one class are the same 300 samples; the second split is walked."""
+    run, index = a_run(), np.arange(600)
+    up, rest = (
+        Part(label=str(a), start_s=float(a), stop_s=float(a + 300), inside=(index >= a) & (index < a + 300))
+        for a in (0, 300)
+    )
+    seen: list[int] = []
+
+    def counted(values: FloatArray, *more: object) -> object:
+        seen.append(values.shape[1])
+        return estimates_of_each(values, *more)  # type: ignore[arg-type] # as given
+
+    monkeypatch.setattr(estimates, "estimates_of_each", counted)
+    running, ground = index < 300, lay_ground(run)
+    found = tables(run, running, splits=(up, rest), laps=(up,), terrain={"uphill": running}, ground=ground)
+    assert seen == [300]
+    assert found.laps[0].values == found.splits[0].values == found.terrain["uphill"].values == found.whole
+    assert found.splits[1].values == {}
 
 
 def test_ground_laid_once_gives_the_same_row() -> None:
