@@ -101,7 +101,8 @@ def _contested(page: "Page", stage: Stage) -> None:
     page.goto(f"{stage.desk.address}runs/{stage.contested}")
     with stage.desk.library() as library:
         version = library.coaching.note(stage.contested).version
-        library.coaching.write_note(stage.contested, "Well held.\n\n- easy until **Friday**", version=version)
+        theirs = f"Well held.\n\n- easy until **Friday**\n- version {version + 1}"  # the same again would be no change
+        library.coaching.write_note(stage.contested, theirs, version=version)
     page.fill("textarea", "How was the second half?")
     page.click("[data-note] [type=submit]")
     page.wait_for_selector(".conflict:not([hidden])")

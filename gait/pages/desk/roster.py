@@ -87,6 +87,7 @@ class RosterPage:
     lead: str
     lines: tuple[Line, ...]
     pages: tuple[PageLink, ...]
+    anybody: bool
 
 
 def short_form(diary: Diary) -> Diary:
@@ -168,6 +169,7 @@ def roster(entries: Sequence[Entry], wish: Wish, today: date) -> RosterPage:
         lead=season_words.SQUAD_LEAD.format(days=RECENT_DAYS, day=today.isoformat()),
         lines=tuple(_line(each, today) for each in found[A_PAGE * (number - 1) : A_PAGE * number]),
         pages=tuple(_page_link(wish, each, number) for each in range(1, last + 1)),
+        anybody=bool(entries),
     )
 
 

@@ -19,21 +19,39 @@ let seen = null;
 let own = -Infinity;
 const OWN_MS = 3000;
 
+const mainOf = (page) => page.querySelector("main")?.outerHTML;
+let shown = mainOf(document);  // as the desk gave it
+
+// What may be put in place of what stands here is; the page as it is by now is returned.
 const refresh = async () => {
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-  if (!answer.ok) return;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return null;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = mainOf(fresh);
   const focused = document.activeElement?.closest("[data-fresh] a")?.getAttribute("href");
   document.querySelectorAll("[data-fresh]").forEach((part) => {
     const next = fresh.getElementById(part.id);
-    if (next) part.replaceChildren(...next.childNodes);
+    if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
   });
   if (focused) document.querySelector(`[data-fresh] a[href="${CSS.escape(focused)}"]`)?.focus();
+  return now;
 };
 
-const changed = () => {
-  if (live === "list") refresh();
-  else if (performance.now() - own > OWN_MS) document.querySelector(".changed").hidden = false;
+// A report that is asked for may be made anew for it, and what it says then is new to all but its reader.
+let framed = document.querySelector("iframe.frame") ? Infinity : -Infinity;
+const DRAWN_MS = 2000;
+addEventListener("load", () => { if (framed === Infinity) framed = performance.now(); });
+
+// Forms are left as they are: a coach may be writing in them.
+const changed = async () => {
+  const at = performance.now();
+  const isOwn = at - own < OWN_MS;
+  const isDrawn = at - framed < DRAWN_MS;
+  const now = await refresh();
+  if (live === "list") return;
+  const isSame = now === shown;
+  if (now) shown = now;
+  if (!isOwn && !(isDrawn && isSame)) document.querySelector(".changed").hidden = false;
 };
 
 const listen = () => {

@@ -23,8 +23,9 @@ def test_the_printed_address_lets_a_browser_in(browser: object, shown: Shown) ->
 
 
 def test_a_change_by_another_program_appears_without_a_reload(page: object, shown: Shown) -> None:
-    """A run that is filed elsewhere is in the roster after moments; what was typed and the keyboard stay."""
+    """A run that is filed elsewhere is listed and counted after moments; what was typed and the keyboard stay."""
     page.goto(shown.address)
+    counts = page.locator("#counts").inner_text()
     page.fill("input[type=search]", "unsent")
     page.focus(f"h2 a[href='/athletes/{shown.ben}']")
     with shown.stage.desk.library() as library:
@@ -32,6 +33,7 @@ def test_a_change_by_another_program_appears_without_a_reload(page: object, show
         bring_up_to_date(library)
     page.wait_for_selector("text=2026-05-28")
 
+    assert page.locator("#counts").inner_text() != counts
     assert page.input_value("input[type=search]") == "unsent"
     assert page.evaluate("document.activeElement.getAttribute('href')") == f"/athletes/{shown.ben}"
 
@@ -44,12 +46,42 @@ def test_an_open_run_says_when_something_of_its_athlete_has_changed(page: object
     page.fill("textarea", "half a sentence")
     with shown.stage.desk.library() as library:
         library.add_pain(shown.ben, on_date="2026-05-01", during=1.0)
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(2500)
         assert not page.locator(".changed").is_visible()
         library.add_pain(shown.stage.athlete, on_date="2026-05-01", during=1.0)
     page.wait_for_selector(".changed:not([hidden])")
 
     assert page.input_value("textarea") == "half a sentence"
+
+
+def test_what_stands_above_the_forms_is_put_in_place_without_a_word(page: object, shown: Shown) -> None:
+    """A verdict that the report's making has changed is read at once; the coach has nothing to load again."""
+    page.route("**/report", lambda _: None)  # it is still being made
+    run = shown.runs[11]
+    with page.expect_response("**/api/events*"):
+        page.goto(f"{shown.address}runs/{run}", wait_until="commit")
+    page.wait_for_timeout(500)  # the line of events tells first where it begins
+    with shown.stage.desk.library() as library:
+        library.coaching.store.db.execute("UPDATE summary SET headline = 'Anew' WHERE run_id = ?", (run,))
+    page.wait_for_selector("#headline:has-text('Anew')")
+
+    assert not page.locator(".changed").is_visible()
+
+
+def test_who_has_no_runners_yet_reads_how_one_is_added(page: object, shown: Shown) -> None:
+    """There is nothing to search; with the first runner the list and its search are there without a reload."""
+    with page.expect_response("**/api/events*"):
+        page.goto(shown.stage.empty.address)
+    page.wait_for_timeout(500)  # as above
+    assert "gait athlete add" in page.locator(".lead").inner_text()
+    assert page.locator("form").count() == 0
+    with shown.stage.empty.library() as library:
+        first = library.add_athlete("Dora")
+        page.wait_for_selector("h2:has-text('Dora')")
+        found = page.locator("form").count()
+        library.remove_athlete(first.id)
+
+    assert found == 1
 
 
 def test_an_unkept_note_is_kept_on_the_way_to_the_next_run(page: object, shown: Shown) -> None:
