@@ -182,12 +182,12 @@ def _quantiles(
     reached = np.cumsum(weights)
     middle = reached - weights / 2
     before = reached[starts] - weights[starts]
-    target = before + _QUANTILES * (reached[stops - 1] - before)
+    target = _QUANTILES * (reached[stops - 1] - before)
     last = np.maximum(starts, starts - 1 + np.add.reduceat(measured, starts, dtype=np.intp))
-    above = np.clip(np.searchsorted(middle, target), starts, last)
+    above = np.clip(np.searchsorted(middle, before + target), starts, last)
     below = np.maximum(above - 1, starts)
     gap = middle[above] - middle[below]
-    part = np.clip((target - middle[below]) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
+    part = np.clip((target - (middle[below] - before)) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
     low, high = ordered[below], ordered[above]
     found: FloatArray = np.minimum(low + part * (high - low), high)  # rounding must not pass a value
     return found
