@@ -64,7 +64,6 @@ def draw(context: BrowserContext, stage: Stage, name: str, picture: Path) -> Non
         with suppress(Error):  # a page without charts never has them drawn
             page.frame_locator("iframe").locator(SHOWN).wait_for(state="attached", timeout=DRAWN_MS)
     page.screenshot(path=picture, full_page=True)
-    page.unroute_all(behavior="ignoreErrors")
     page.close()
 
 

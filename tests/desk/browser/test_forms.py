@@ -1,0 +1,95 @@
+"""What is told by forms beyond a run's own few: what is wrong is said in the form, what is kept stands on the page."""
+
+import pytest
+
+from tests.desk.browser.conftest import Shown, comes_to, tab_to, without_frames
+
+KEPT = ".told:has-text('Kept.')"
+
+
+@pytest.fixture(autouse=True)
+def framed(page: object) -> None:
+    """Show no report: what is in it has tests of its own."""
+    without_frames(page)
+
+
+def pressed(page: object, key: str) -> None:
+    """Press a key that keeps a form, and wait until the page is there again and says so."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    page.wait_for_selector(KEPT)
+
+
+def test_a_stretch_is_left_out_and_taken_back(page: object, shown: Shown) -> None:
+    """A time that is none is told in the form, and the keyboard is at the first field to mend it."""
+    page.expected = (422,)
+    page.goto(f"{shown.address}runs/{shown.filed[1]}")
+    tab_to(page, "#correct [name=begins]")
+    page.keyboard.type("soon")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#correct .problem:not(:empty)")
+    comes_to(page, "#correct [name=begins]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1:00")
+    tab_to(page, "#correct [name=ends]", most=1)
+    page.keyboard.type("2:00")
+    pressed(page, "Enter")
+    comes_to(page, "#correct *")
+    assert page.locator("#correct .entries li").count() == 1
+    tab_to(page, "#correct .entries button")
+    pressed(page, "Space")
+
+    assert page.locator("#correct .entries li").count() == 0
+
+
+def test_pain_of_a_day_is_told_changed_and_taken_away(page: object, shown: Shown) -> None:
+    """On the athlete's page, where no run is at hand."""
+    page.goto(f"{shown.address}athletes/{shown.stage.newcomer}")
+    tab_to(page, "#pain [name=after]")
+    page.keyboard.type("2")
+    pressed(page, "Enter")
+    assert "2" in page.locator("#pain .entries li").inner_text()
+    tab_to(page, "#pain .entries summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#pain .entries [name=next_morning]")
+    page.keyboard.type("1")
+    pressed(page, "Enter")
+    with shown.stage.desk.library() as library:
+        told = [(each.pain.after, each.pain.next_morning) for each in library.pain_log(shown.stage.newcomer)]
+    assert told == [(2.0, 1.0)]
+    tab_to(page, "#pain .entries summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#pain .entries form[data-method=DELETE] button")
+    pressed(page, "Space")
+
+    assert page.locator("#pain .entries li").count() == 0
+
+
+def test_shoes_are_added_and_retired(page: object, shown: Shown) -> None:
+    """A pair needs a name; its last day is today."""
+    page.goto(f"{shown.address}athletes/{shown.ben}")
+    tab_to(page, "#shoes [name=name]")
+    page.keyboard.type("Red <i>")
+    pressed(page, "Enter")
+    comes_to(page, "#shoes *")
+    tab_to(page, "#shoes .entries summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#shoes .entries form[data-body] button")
+    pressed(page, "Space")
+
+    with shown.stage.desk.library() as library:
+        assert [(each.name, each.ended_on) for each in library.shoes(shown.ben)] == [("Red <i>", "2026-05-30")]
+
+
+def test_what_is_chosen_stays_while_another_runners_list_is_looked_at(page: object, shown: Shown) -> None:
+    """The run is held fast above the other list, and the two are compared from there."""
+    page.goto(f"{shown.address}athletes/{shown.ben}")
+    tab_to(page, "[name=run]")
+    page.keyboard.press("Space")
+    page.select_option("select[name=athlete]", str(shown.stage.athlete))
+    tab_to(page, "[formaction='/choose']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert page.locator("h1").inner_text() == "Anna"
+    assert page.locator(".chosen input:checked").count() == 1
