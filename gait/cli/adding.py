@@ -1,20 +1,17 @@
 """``gait add``: files into the library."""
 
 import sys
-from pathlib import Path
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from gait.cli import library_options as options
-from gait.cli.failures import say_error
-from gait.language import _
+from gait.cli.failures import say, say_error
+from gait.language import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gait.intake.filing import Drop, FiledRun
-    from gait.library import AthleteRecord, Named
+    from gait.intake.filing import FiledRun
     from gait.quantities import Units
 
 HELP: Final = _(
@@ -49,33 +46,34 @@ def add(
     """Put files into the library: ``gait add``."""
     from gait.cli.library_access import catch_up, opened, the_one  # noqa: PLC0415 - loads numpy and SQLite
     from gait.intake import find_files  # noqa: PLC0415 - as above
-    from gait.intake.filing import file_all  # noqa: PLC0415 - as above
+    from gait.intake.dropped import file_given  # noqa: PLC0415 - as above
     from gait.library import Named  # noqa: PLC0415 - as above
 
-    well = True
+    well, beside = True, Counter[str]()
     with opened(library) as found:
         who = the_one(found, athlete)
         named = Named(title=title or "", shoe_id=None if shoe is None else found.shoe(who.id, shoe).id)
         paths = find_files(files).files
-        for filed in file_all(found, _drops(paths, who, named), processes=None if len(paths) > 1 else 1):
-            well = _tell(filed, who.units) and well
+        for part in file_given(found, paths, who, named):
+            if part.beside is None:
+                well = _tell(part.filed, who.units) and well
+            else:
+                beside[part.beside] += 1
+        _tell_beside(beside)
         well = catch_up(found) and well
     if not well:
         raise typer.Exit(1)
 
 
-def _drops(paths: tuple[Path, ...], athlete: "AthleteRecord", named: "Named") -> "Iterator[Drop]":
-    """Yield the files that can be read; what cannot is told."""
-    from gait.errors import GaitError  # noqa: PLC0415 - as above
-    from gait.formats.disk import read_file  # noqa: PLC0415 - as above
-    from gait.intake.filing import Drop  # noqa: PLC0415 - as above
-
-    for path in paths:
-        try:
-            data = read_file(path)
-        except GaitError:
-            data = b""
-        yield Drop(data=data, name=path.name, athlete=athlete, named=named)
+def _tell_beside(count: "Counter[str]") -> None:
+    """Say how much in archives was no run."""
+    rides, others = count["other sport"], count["no activity"]
+    if rides:
+        said = plural("{count} activity of another sport", "{count} activities of other sports", rides)
+        say(_("Left out: {what}.").format(what=said.format(count=rides)))
+    if others:
+        said = plural("{count} file without an activity", "{count} files without an activity", others)
+        say(_("Left out: {what}.").format(what=said.format(count=others)))
 
 
 def _tell(filed: "FiledRun", units: "Units") -> bool:

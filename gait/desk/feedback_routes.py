@@ -60,7 +60,7 @@ def feedback(desk: TheDesk, run_id: Id, sheets: Sheets | None = None) -> HTMLRes
     """Return the feedback on a run as a page that can be kept and sent; too long for one sheet, the coach is asked."""
     word = _word(desk, run_id)
     if sheets is None and word.over:
-        return HTMLResponse(too_long_page(run_id, word.over))
+        return HTMLResponse(too_long_page(run_id, word.over, prints=pdf.prints()))
     html = word.page(None if sheets == "more" else fit_of(word.note, word.room))
     return HTMLResponse(html, headers={"content-security-policy": policy_of(html)})
 

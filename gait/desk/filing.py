@@ -10,8 +10,7 @@ from gait.desk.answers import FiledAnswer
 from gait.desk.desk import Desk
 from gait.desk.spool import put_away_after
 from gait.engine.failing import as_told
-from gait.intake.dropped import file_dropped, kind_beside_runs
-from gait.intake.filing import FiledRun
+from gait.intake.dropped import Part, file_dropped
 from gait.language import _
 from gait.library import AthleteRecord
 from gait.library.failures import told
@@ -46,8 +45,8 @@ def filing_ends(desk: Desk) -> Iterator[None]:
 def _file(desk: Desk, athlete: AthleteRecord, kept: IO[bytes], name: str, lines: Lines) -> None:
     try:
         with put_away_after(kept), _ONE_AT_A_TIME, desk.library() as library, told(library.folder):
-            for filed in file_dropped(library, kept, name, athlete, stop=desk.closing):
-                _tell(filed, name, lines)
+            for part in file_dropped(library, kept, name, athlete, stop=desk.closing):
+                _tell(part, lines)
         if desk.closing.is_set():
             lines.put(FiledAnswer(name=name, error=_("The desk was closed meanwhile. Drop this file once more.")))
     except Exception as error:  # noqa: BLE001 - whatever it is, the page is told, and not left waiting
@@ -56,10 +55,10 @@ def _file(desk: Desk, athlete: AthleteRecord, kept: IO[bytes], name: str, lines:
         lines.put(None)
 
 
-def _tell(filed: FiledRun, dropped: str, lines: Lines) -> None:
+def _tell(part: Part, lines: Lines) -> None:
     """Tell what became of an activity; what an archive holds beside runs is no error, and its list is not told of."""
-    kind = None if filed.error is None or filed.name == dropped else kind_beside_runs(filed.name, filed.error)
-    if kind == "list":
+    filed, beside = part.filed, part.beside
+    if beside == "list":
         return
-    error = None if filed.error is None or kind is not None else str(filed.error)
-    lines.put(FiledAnswer(name=filed.name, outcome=kind or filed.outcome, run_id=filed.run_id, error=error))
+    error = None if filed.error is None or beside is not None else str(filed.error)
+    lines.put(FiledAnswer(name=filed.name, outcome=beside or filed.outcome, run_id=filed.run_id, error=error))

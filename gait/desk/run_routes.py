@@ -23,7 +23,7 @@ from gait.desk.found import day_of, the_athlete, the_run
 from gait.desk.pain_views import pain_view
 from gait.desk.policies import policy_of
 from gait.desk.renewal_routes import waiting_view
-from gait.errors import GaitError, LibraryBusyError
+from gait.errors import LibraryBusyError
 from gait.intake.own_line import beside_own
 from gait.intake.renewing import renew_run
 from gait.language import _
@@ -67,7 +67,7 @@ def _view(desk: Desk, library: Library, run: RunRecord, athlete: AthleteRecord) 
         note=note.text,
         note_version=note.version,
         tags=coaching.tags(run.id),
-        prints=_prints(),
+        prints=pdf.prints(),
         correction=correction_view(library, run, athlete),
         pain=pain_view(library, athlete.id, run_id=run.id),
         waiting=waiting_view(desk, library, athlete.id),
@@ -81,14 +81,6 @@ def _view(desk: Desk, library: Library, run: RunRecord, athlete: AthleteRecord) 
         device=summary.device,
         distance_m=summary.distance_m,
     )
-
-
-def _prints() -> bool:
-    try:
-        pdf.find_browser()
-    except GaitError:
-        return False
-    return True
 
 
 @router.get("/runs/{run_id}/report", include_in_schema=False)

@@ -84,6 +84,15 @@ def find_browser() -> Path:
     )
 
 
+def prints() -> bool:
+    """Tell whether there is a browser that prints."""
+    try:
+        find_browser()
+    except GaitError:
+        return False
+    return True
+
+
 def printed(page: Path, browser: Path, *, paper: Paper = "A4", longest_s: float = LONGEST_S) -> bytes:
     """Return a page as a PDF.
 

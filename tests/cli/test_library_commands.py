@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -85,6 +86,35 @@ def test_files_are_added_once(filed: Command, run_file: Path, tmp_path: Path) ->
     assert both.stdout == "Tuesday run.fit: run 1, was there\n"
     assert both.stderr.startswith("bad.fit: ")
     assert "absent.fit: " in both.stderr
+
+
+def test_the_export_of_an_account_is_added(command: Command, run_file: Path, tmp_path: Path) -> None:
+    """Titles and shoes come from its list, unless they are told; what is no run is left out, and fails nothing."""
+    listed = "Id,Date,Name,Type,Gear,Filename\n1,x,Hills,Run,Red pair,activities/1.fit\n"
+    ride = '<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><type>cycling</type><trkseg><trkpt lat="1" lon="1">'
+    ride += "<time>2026-05-01T10:00:00Z</time></trkpt></trkseg></trk></gpx>"
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as packed:
+        packed.writestr("activities.csv", listed)
+        packed.writestr("activities/1.fit", run_file.read_bytes())
+        packed.writestr("activities/2.gpx", ride)
+        packed.writestr("media/3.jpg", b"picture")
+    for name in ("Anna", "Ben"):
+        command("athlete", "add", name)
+    command("shoe", "add", "Blue", "--athlete", "Ben")
+    done = command("add", tmp_path / "export.zip", "--athlete", "Anna")
+    told = command("add", tmp_path / "export.zip", "--athlete", "Ben", "--title", "Mine", "--shoe", "Blue")
+
+    assert (done.exit_code, told.exit_code) == (0, 0)
+    assert "activities/1.fit: run 1, new" in done.stdout
+    assert done.stderr.splitlines()[:2] == [
+        "Left out: 1 activity of another sport.",
+        "Left out: 1 file without an activity.",
+    ]
+    with Library.open() as library:
+        shoes = {each.id: each.name for athlete in library.athletes() for each in library.shoes(athlete.id)}
+        named = [(library.run(number).title, shoes[library.run(number).shoe_id or 0]) for number in (1, 2)]
+        assert sorted(shoes.values()) == ["Blue", "Red pair"]
+    assert named == [("Hills", "Red pair"), ("Mine", "Blue")]
 
 
 def test_whose_run_it_is(command: Command, run_file: Path) -> None:

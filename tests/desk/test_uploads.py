@@ -294,3 +294,13 @@ def test_a_desk_that_closes_files_no_more(folder: Path, library: Library) -> Non
 
     assert "Drop this file once more" in str(told["error"])
     assert len(library.runs()) == before
+
+
+def test_a_filing_without_end_does_not_keep_the_desk_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits for the file at hand, but not for ever."""
+    monkeypatch.setattr(filing, "_LONGEST_S", 0.01)
+    closing = Desk(folder=folder)
+    with filing._ONE_AT_A_TIME, filing.filing_ends(closing):
+        pass
+
+    assert closing.closing.is_set()

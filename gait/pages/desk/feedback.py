@@ -74,9 +74,10 @@ def feedback_room(analysis: Analysis, units: Units) -> Room:
     return room_of(_PAPER[units], len(tuple(_numbers(analysis, units))), _said(analysis))
 
 
-def too_long_page(run_id: int, lines: int) -> str:
+def too_long_page(run_id: int, lines: int, *, prints: bool) -> str:
     """Return the page that asks the coach what to do with a note that is too long for one sheet."""
-    return rendered_plain("desk_too_long.html.j2", run_id=run_id, what=words.feedback_over(lines), said=words)
+    what = words.feedback_over(lines)
+    return rendered_plain("desk_too_long.html.j2", run_id=run_id, what=what, prints=prints, said=words)
 
 
 def _said(analysis: Analysis) -> tuple[Finding, ...]:

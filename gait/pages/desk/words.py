@@ -133,6 +133,8 @@ FEEDBACK_LONG: Final = _("This note is too long for one page")
 FEEDBACK_SHORTEN: Final = _("Go back and make it shorter")
 FEEDBACK_ONE: Final = _("One page with the part that fits; it says that the note goes on")
 FEEDBACK_MORE: Final = _("All of it, on as many pages as it needs")
+FEEDBACK_ONE_PDF: Final = _("The one page as PDF")
+FEEDBACK_MORE_PDF: Final = _("All of it as PDF")
 FEEDBACK_MADE_BY: Final = _("Made by gait {version}. The numbers are of this run; the word is your coach's.")
 ENDS: Final = _("95 % interval {ends} {unit}")
 
