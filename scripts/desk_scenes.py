@@ -20,8 +20,10 @@ from gait.desk.serving import listening
 if TYPE_CHECKING:
     from playwright.sync_api import Page  # the tests are skipped where there is none
 
-_HALTED: Final = """XMLHttpRequest.prototype.send = function () {
-    this.upload.dispatchEvent(new ProgressEvent("progress", { loaded: 2, total: 5 }));
+_HALTED: Final = """() => {
+    XMLHttpRequest.prototype.send = function () {
+        this.upload.dispatchEvent(new ProgressEvent("progress", { loaded: 2, total: 5 }));
+    };
 }"""
 WIDTHS: Final = (390, 1280)
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
