@@ -5,57 +5,30 @@ Whoever makes such a change, the library counts it, and once an athlete has stay
 Runs that an earlier version analysed are taken where they are asked for: `gait reanalyze` does all on all cores.
 """
 
-import threading
 import time
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Final, Self
 
+from gait.desk.beside import EVERY_S, Beside
 from gait.desk.desk import Desk
-from gait.errors import GaitError, LibraryBusyError
+from gait.errors import LibraryBusyError
 from gait.intake.renewing import renew_all
 from gait.library import Library, Outdated
 
-EVERY_S: Final = 2.0
-"""How long it waits before it looks again."""
 
-
-class CatchingUp:
-    """A thread that analyses anew what has fallen behind, for as long as the block lasts."""
+class CatchingUp(Beside):
+    """Analyses anew what has fallen behind."""
 
     def __init__(self, desk: Desk, *, every_s: float = EVERY_S) -> None:
-        self._desk = desk
-        self._every_s = every_s
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._keep, daemon=True, name="gait-catching-up")
+        super().__init__(desk, every_s=every_s)
         self._before: Mapping[int, int] | None = None
         self._known: dict[int, int] = {}
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop.set()
-        self._thread.join(timeout=30.0)
-
-    def _keep(self) -> None:
-        while not self._stop.is_set():
-            self.look()
-            self._stop.wait(self._every_s)
-
-    def look(self) -> None:
-        """Ask for who has changed, and work off who was asked for; what fails now is tried again at the next look."""
-        try:
-            with self._desk.library() as library:
-                self._notice(library)
-                for athlete_id, ticket in self._desk.renewing.asked():
-                    if self._bring(library, athlete_id):
-                        self._desk.renewing.done(athlete_id, ticket)
-        except GaitError:
-            return
+    def work(self, library: Library) -> None:
+        """Ask for who has changed, and work off who was asked for."""
+        self._notice(library)
+        for athlete_id, ticket in self.desk.renewing.asked():
+            if self._bring(library, athlete_id):
+                self.desk.renewing.done(athlete_id, ticket)
 
     def _notice(self, library: Library) -> None:
         """Ask for each athlete who has changed since the last time, and stayed so for a look: files come in numbers."""
@@ -67,7 +40,7 @@ class CatchingUp:
             for athlete_id, stamp in now.items():
                 if self._known.get(athlete_id) != stamp == self._before.get(athlete_id):
                     self._known[athlete_id] = stamp
-                    self._desk.renewing.ask(athlete_id)
+                    self.desk.renewing.ask(athlete_id)
         self._before = now
 
     def _bring(self, library: Library, athlete_id: int) -> bool:
@@ -78,7 +51,7 @@ class CatchingUp:
                 began = time.thread_time()
                 if not _is_renewed(library, each):
                     failed.add(each.asked.run_id)
-                if self._stop.wait(time.thread_time() - began):
+                if self.stop.wait(time.thread_time() - began):
                     return False
         return True
 

@@ -121,7 +121,7 @@ def test_the_thread_ends_with_its_block(own: Desk, opened: Library) -> None:
     left = opened.waiting()
     opened.edit_run(1, RunEdit(is_run=True))
     ended = CatchingUp(own)
-    ended._stop.set()
+    ended.stop.set()
     own.renewing.ask(1)
     ended.look()
 

@@ -264,7 +264,7 @@ def test_lines_are_drawn_beside_the_answers(desk: Desk, library: Library) -> Non
         for _ in range(1000):
             if not roster.behind(library):
                 break
-            keeper._stop.wait(0.01)
+            keeper.stop.wait(0.01)
 
     assert roster.behind(library) == []
     assert not keeper._thread.is_alive()
@@ -278,10 +278,10 @@ def test_the_keeper_bears_a_library_that_is_locked(desk: Desk, monkeypatch: pyte
 
     keeper = Keeper(desk)
     monkeypatch.setattr("gait.desk.keeping.behind", locked)
-    keeper._look()
+    keeper.look()
     monkeypatch.setattr("gait.desk.keeping.behind", lambda library: [None])
-    keeper._stop.set()
-    keeper._look()
+    keeper.stop.set()
+    keeper.look()
 
 
 def test_a_line_of_nobody_is_not_drawn(library: Library) -> None:
