@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --retries 5 --timeout 60
 JOBS ?= 2
 RATIOS ?= decode gpx_tcx stages motion analyze report season batch growth watch
 KEPT := .bench
+LIMIT := $(if $(shell command -v timeout),timeout 1800)
 
 # The matrices are small: threads of the linear algebra would only wait for one another.
 export OPENBLAS_NUM_THREADS ?= 1
@@ -62,7 +63,7 @@ validate: $(VENV)/.installed-dev ## hold models and simulation against known tru
 bench: $(VENV)/.installed-dev ## measure against others, and write docs/performance.md, unless a ratio has fallen
 	@mkdir -p $(KEPT); failed=; for script in $(RATIOS); do echo "== $$script, $$(date +%T)"; \
 	  [ ! -f $(KEPT)/$$script.json ] || mv $(KEPT)/$$script.json $(KEPT)/$$script.before.json; \
-	  $(BIN)/python benchmarks/$$script.py --write docs/performance.md --json $(KEPT)/$$script.json \
+	  $(LIMIT) $(BIN)/python benchmarks/$$script.py --write docs/performance.md --json $(KEPT)/$$script.json \
 	    >$(KEPT)/$$script.txt 2>&1 || failed="$$failed $$script"; cat $(KEPT)/$$script.txt; done; \
 	echo "All values are in $(KEPT): $(BIN)/python -m pyperf compare_to $(KEPT)/decode.before.json $(KEPT)/decode.json"; \
 	[ -z "$$failed" ] || { echo "Fallen, or failed:$$failed" >&2; exit 1; }

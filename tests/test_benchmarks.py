@@ -1,6 +1,7 @@
 """The benchmarks' common ground: ratios by hand, and when one has fallen; and each script at its smallest."""
 
 import importlib
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -162,6 +163,20 @@ def test_the_peak_of_a_new_process_is_its_own() -> None:
     assert own_peak_mb() > len(here) / 1e6
     assert empty_mb < 50
     assert 100 < full_mb < 150
+
+
+def test_every_script_is_run_and_has_its_place() -> None:
+    """Each benchmark is in the list of ``make bench``, among the tests here, and has its marks in the document."""
+    root = Path(__file__).parents[1]
+    scripts = {
+        path.stem for path in (root / "benchmarks").glob("*.py") if "begin(main)" in path.read_text(encoding="utf-8")
+    }
+    listed = re.search(r"^RATIOS \?= (.*)$", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    document = (root / "docs" / "performance.md").read_text(encoding="utf-8")
+
+    assert listed is not None
+    assert set(listed[1].split()) == scripts == {*QUICK, *SLOW}
+    assert [script for script in scripts if not parts_of(document, f"{script}.py")[1]] == []
 
 
 @pytest.mark.parametrize("script", QUICK)
