@@ -34,6 +34,27 @@ def paused_seconds(time_s: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
     return paused
 
 
+def recorded_between(start_s: FloatArray, stop_s: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
+    """Return the time between each start and stop without the pauses [s], same shape; NaN where an end is.
+
+    Pauses that overlap are counted once.
+    """
+    if not pauses:
+        return stop_s - start_s
+    begin, end = np.array(sorted((pause.start_s, pause.stop_s) for pause in pauses)).T
+    reached = np.maximum.accumulate(end)
+    begin = np.maximum(begin, np.concatenate(([-np.inf], reached[:-1])))
+    length = np.maximum(reached - begin, 0.0)
+    before = np.cumsum(length) - length
+
+    def paused(time_s: FloatArray) -> FloatArray:
+        at = np.maximum(np.searchsorted(begin, time_s, side="right") - 1, 0)
+        until: FloatArray = before[at] + np.clip(time_s - begin[at], 0.0, length[at])
+        return until
+
+    return np.maximum(stop_s - start_s - (paused(stop_s) - paused(start_s)), 0.0)
+
+
 def pieces_of(time_s: FloatArray, pauses: tuple[Pause, ...]) -> FloatArray:
     """Return the number of the unbroken piece of recording that each sample lies in, from 0, shape (n,)."""
     broken = paused_seconds(time_s, pauses) > SHORTEST_PAUSE_S

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from gait.model import Pause
-from gait.windows import centred_mean, centred_median, pieces_of, recorded_time_s, runs_of, true_runs
+from gait.windows import (
+    centred_mean,
+    centred_median,
+    pieces_of,
+    recorded_between,
+    recorded_time_s,
+    runs_of,
+    true_runs,
+)
 
 NAN = float("nan")
 
@@ -15,6 +23,27 @@ NAN = float("nan")
 def test_recorded_time_takes_the_middle_of_each_sample() -> None:
     """Samples of 1, 0 and 2 s have their middles at 0.5, 1 and 2 s: the pause takes no time."""
     assert_array_equal(recorded_time_s(np.array([1.0, 0.0, 2.0])), [0.5, 1.0, 2.0])
+
+
+def test_the_time_between_two_ends_leaves_out_pauses_once() -> None:
+    """Of 0 to 100 s, pauses of 10-40, 30-50, 20-25 and 90-120 leave 50 s; 45 to 60 s has 10, and 95 to 110 s none."""
+    spans = [(30, 50), (10, 40), (20, 25), (90, 120)]
+    pauses = tuple(Pause(start_s=start, stop_s=stop) for start, stop in spans)
+    start, stop = np.array([0.0, 45.0, 95.0, NAN]), np.array([100.0, 60.0, 110.0, 5.0])
+    assert_array_equal(recorded_between(start, stop, pauses), [50.0, 10.0, 0.0, NAN])
+    assert_array_equal(recorded_between(start, stop, ()), [100.0, 15.0, 15.0, NAN])
+
+
+@given(
+    ends=st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted),
+    spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=6),
+)
+def test_every_second_outside_of_all_pauses_is_recorded(ends: list[int], spans: list[tuple[int, int]]) -> None:
+    """However pauses overlap, the time between two ends is the number of whole seconds that none of them covers."""
+    pauses = tuple(Pause(start_s=start, stop_s=start + length) for start, length in spans)
+    outside = [second for second in range(*ends) if not any(a <= second < a + length for a, length in spans)]
+    found = recorded_between(np.array([float(ends[0])]), np.array([float(ends[1])]), pauses)
+    assert found.tolist() == [len(outside)]
 
 
 def test_centred_mean_weights_by_overlap() -> None:

@@ -13,12 +13,13 @@ from gait.metrics.ground import HYSTERESIS_M, Ground, lay_ground
 from gait.metrics.members import Members, members_of
 from gait.metrics.moments import USUAL_ESTIMATES, EstimateParameters
 from gait.metrics.plain import plain
-from gait.model import Activity, BoolArray, Estimate, FloatArray, Pause, Stretch
+from gait.model import Activity, BoolArray, Estimate, FloatArray, Stretch
 from gait.norms import expectation_holds
+from gait.windows import recorded_between
 
 
 class PieceLike(Protocol):
-    """A part of the run as segmenting gives it: a name, when it was, and which samples (n,) are in it."""
+    """A part of the run as segmenting gives it: a name, when it was, and the indices of its samples, in order."""
 
     @property
     def label(self) -> str: ...  # noqa: D102 - see the class
@@ -27,7 +28,7 @@ class PieceLike(Protocol):
     @property
     def stop_s(self) -> float: ...  # noqa: D102 - see the class
     @property
-    def inside(self) -> BoolArray: ...  # noqa: D102 - see the class
+    def inside(self) -> np.ndarray: ...  # noqa: D102 - see the class
 
 
 def stretch(  # noqa: PLR0913 - what a row of a table is made of
@@ -84,10 +85,6 @@ class _Piece:
     start_s: float | None = None
     stop_s: float | None = None
 
-    @property
-    def ends(self) -> tuple[float, float] | None:
-        return (self.start_s, self.stop_s) if self.start_s is not None and self.stop_s is not None else None
-
 
 def _rows(
     activity: Activity, running: BoolArray, pieces: Sequence[_Piece], ground: Ground, parameters: EstimateParameters
@@ -96,10 +93,13 @@ def _rows(
     running_of = [piece.inside[running[piece.inside]] for piece in pieces]
     inside, ran = members_of([piece.inside for piece in pieces]), members_of(running_of)
     weight = activity.columns["weight_s"]
-    lasting = inside.sums(weight).tolist()
+    start = np.array([piece.start_s for piece in pieces], dtype=np.float64)
+    stop = np.array([piece.stop_s for piece in pieces], dtype=np.float64)
+    between_s = recorded_between(start, stop, activity.pauses)
     columns = zip(
         pieces,
-        _distances(activity, pieces, inside, ground),
+        plain(_first_known(_between(activity, start, stop, ground), np.maximum(inside.sums(ground.covered_m), 0.0))),
+        _first_known(between_s, np.nan_to_num(inside.sums(weight))).tolist(),
         np.nan_to_num(ran.sums(weight)).tolist(),
         plain(np.maximum(inside.sums(ground.up_m), 0.0)),
         plain(np.maximum(inside.sums(ground.down_m), 0.0)),
@@ -113,7 +113,7 @@ def _rows(
         Stretch(
             label=piece.label,
             distance_m=distance,
-            duration_s=_recorded(piece.ends, activity.pauses) if piece.ends else lasting[number],
+            duration_s=duration,
             running_s=ran_s,
             start_s=piece.start_s,
             stop_s=piece.stop_s,
@@ -124,7 +124,7 @@ def _rows(
             expected_cadence_spm=expected,
             values=values,
         )
-        for number, (piece, distance, ran_s, up, down, grade, level, expected, values) in enumerate(columns)
+        for piece, distance, duration, ran_s, up, down, grade, level, expected, values in columns
     )
 
 
@@ -183,35 +183,24 @@ def tables(  # noqa: PLR0913 - the parts of a run
 
 
 def _piece(each: PieceLike) -> _Piece:
-    return _Piece(label=each.label, inside=np.flatnonzero(each.inside), start_s=each.start_s, stop_s=each.stop_s)
+    return _Piece(label=each.label, inside=each.inside, start_s=each.start_s, stop_s=each.stop_s)
 
 
-def _distances(activity: Activity, pieces: Sequence[_Piece], inside: Members, ground: Ground) -> Sequence[float | None]:
-    """Return the distance of each piece: between its ends where it has them and distance was measured."""
-    covered = plain(np.maximum(inside.sums(ground.covered_m), 0.0))
-    if np.isnan(ground.along_m).all():
-        return covered
-    pairs = zip(pieces, covered, strict=True)
-    return [each if piece.ends is None else _between(activity, piece.ends, ground) for piece, each in pairs]
+def _first_known(values: FloatArray, others: FloatArray) -> FloatArray:
+    """Return the values, and the others where there are none."""
+    return np.where(np.isfinite(values), values, others)
 
 
-def _between(activity: Activity, ends: tuple[float, float], ground: Ground) -> float:
-    """Return the distance between two times without what was covered in pauses [m]."""
+def _between(activity: Activity, start_s: FloatArray, stop_s: FloatArray, ground: Ground) -> FloatArray:
+    """Return the distance between times without what was covered in pauses [m]; NaN where an end or distance is."""
     time = activity.time_s
-    low, high = np.interp(ends, time, ground.along_m)
-    within = (time[ground.paused_at] >= ends[0]) & (time[ground.paused_at + 1] <= ends[1])
-    return max(float(high - low - ground.paused_m[within].sum()), 0.0)
-
-
-def _recorded(ends: tuple[float, float], pauses: tuple[Pause, ...]) -> float:
-    """Return the time between two ends without the pauses [s]; pauses that overlap are counted once."""
-    start, stop = ends
-    paused, reached = 0.0, start
-    for pause in sorted(pauses, key=lambda pause: pause.start_s):
-        low, high = max(pause.start_s, reached), min(pause.stop_s, stop)
-        if high > low:
-            paused, reached = paused + high - low, high
-    return max(stop - start - paused, 0.0)
+    covered = np.interp(stop_s, time, ground.along_m) - np.interp(start_s, time, ground.along_m)
+    # Pauses are in order, so those within are the ones from the first that begins to the last that has ended.
+    first = np.searchsorted(time[ground.paused_at], start_s)
+    last = np.searchsorted(time[ground.paused_at + 1], stop_s, side="right")
+    so_far = np.concatenate(([0.0], np.cumsum(ground.paused_m)))
+    between: FloatArray = np.maximum(covered - (so_far[np.maximum(last, first)] - so_far[first]), 0.0)
+    return between
 
 
 def _expected(activity: Activity, ran: Members, ground: Ground) -> FloatArray:

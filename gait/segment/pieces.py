@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,12 +11,12 @@ from gait.model import BoolArray, FloatArray, Lap
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Piece:
-    """A part of the run: its name, when it was, which samples (n,) are in it, and the device's own figures."""
+    """A part of the run: its name, when it was, the indices of its samples in order, and the device's own figures."""
 
     label: str
     start_s: float
     stop_s: float
-    inside: BoolArray
+    inside: np.ndarray
     reported: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -29,29 +30,37 @@ def splits_of(time_s: FloatArray, distance_m: FloatArray, length_m: float) -> tu
         return ()
     along = np.maximum.accumulate(np.interp(time_s, time_s[known], distance_m[known]))
     number = np.floor((along - along[0]) / length_m + 1e-9).astype(int)
-    pieces = []
-    for index in range(int(number[-1]) + 1):
-        inside = number == index
-        if not inside.any():
-            continue
-        first, last = np.flatnonzero(inside)[[0, -1]]
-        stop = float(time_s[min(last + 1, len(time_s) - 1)])
-        pieces.append(Piece(label=str(index + 1), start_s=float(time_s[first]), stop_s=stop, inside=inside))
-    return tuple(pieces)
+    edges = np.searchsorted(number, np.arange(number[-1] + 2)).tolist()
+    last = len(time_s) - 1
+    return tuple(
+        Piece(
+            label=str(index + 1),
+            start_s=float(time_s[start]),
+            stop_s=float(time_s[min(stop, last)]),
+            inside=np.arange(start, stop),
+        )
+        for index, (start, stop) in enumerate(pairwise(edges))
+        if stop > start
+    )
 
 
 def laps_of(time_s: FloatArray, laps: tuple[Lap, ...]) -> tuple[Piece, ...]:
     """Return the watch's laps that hold at least one sample; the last lap includes its end."""
-    pieces = []
-    for index, lap in enumerate(laps):
-        before_end = time_s <= lap.stop_s if index == len(laps) - 1 else time_s < lap.stop_s
-        inside = (time_s >= lap.start_s) & before_end
-        if inside.any():
-            label = lap.name or str(index + 1)
-            pieces.append(
-                Piece(label=label, start_s=lap.start_s, stop_s=lap.stop_s, inside=inside, reported=lap.reported)
-            )
-    return tuple(pieces)
+    starts = np.searchsorted(time_s, [lap.start_s for lap in laps])
+    stops = np.searchsorted(time_s, [lap.stop_s for lap in laps])
+    if laps:
+        stops[-1] = np.searchsorted(time_s, laps[-1].stop_s, side="right")
+    return tuple(
+        Piece(
+            label=lap.name or str(index + 1),
+            start_s=lap.start_s,
+            stop_s=lap.stop_s,
+            inside=np.arange(start, stop),
+            reported=lap.reported,
+        )
+        for index, (lap, start, stop) in enumerate(zip(laps, starts.tolist(), stops.tolist(), strict=True))
+        if stop > start
+    )
 
 
 def terrain_masks(grade: FloatArray, level_grade: float) -> Mapping[str, BoolArray]:

@@ -52,7 +52,7 @@ def level_parts(measured: Measured, level: BoolArray, pieces: Iterable[PieceLike
     group = np.full(len(level), -1)
     labels = []
     for number, piece in enumerate(pieces):
-        group[piece.inside & level] = number
+        group[piece.inside[level[piece.inside]]] = number
         labels.append(piece.label)
     return tuple(found for found in _parts(measured, group, labels) if found is not None)
 
