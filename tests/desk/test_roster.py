@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -122,6 +123,19 @@ def test_who_stopped_after_a_pain_is_not_last() -> None:
 def test_searched_filtered_and_sorted(wish: Wish, found: list[str]) -> None:
     """By name, by what is the matter, in four orders."""
     assert names(wish) == found
+
+
+def test_pain_without_any_run_is_not_last(tmp_path: Path) -> None:
+    """Who has told of a knee and not run at all stands before who has nothing, with the reason."""
+    with Library.open(tmp_path / "library") as own:
+        own.add_athlete("Anna")
+        ben = own.add_athlete("Ben")
+        own.add_pain(ben.id, on_date="2026-05-27", during=5.0)
+        roster.bring_up_to_date(own)
+        order = wished(roster.entries_of(own, TODAY), Wish(), TODAY)
+
+    assert [each.diary.athlete for each in order] == ["Ben", "Anna"]
+    assert "Knee above the pain rule once since 27 May, at most 5 of 10." in plain(page_of(*order))
 
 
 def page_of(*entries: Entry, wish: Wish = Wish()) -> html.HtmlElement:  # noqa: B008 - a value

@@ -257,6 +257,15 @@ def test_pain_without_distances_has_its_time_line() -> None:
     assert [name for name in layout if name.startswith("yaxis")] == ["yaxis"]
 
 
+def test_pain_without_any_run_has_its_page() -> None:
+    """Who cannot run and tells of a knee has no weeks, and the knee is what needs a look."""
+    diary = diary_of("Ana", [], [], notes=DiaryNotes(pain=(pain("2026-05-03", 5),)))
+    page = season_report(diary)
+    assert [look.kind for look in diary.looks] == ["knee"]
+    assert "1 entry above the pain rule" in section(page, "load")
+    assert "Knee above the pain rule once since 3 May" in text_of(page)
+
+
 def test_many_watches_and_years_stay_readable() -> None:
     """Ten watches in two years: three are named at the top, names in a chart stand apart, tables of weeks are cut."""
     levels = [

@@ -27,10 +27,10 @@ def load_table(diary: Diary, caption: str, units: Units) -> Table:
         for at, text in enumerate(chart_words.LOAD_HEADS)
     ]
     weeks = diary.season.weeks
-    ends = [each.week for each in weeks[1:]]
+    ends = [*(each.week for each in weeks[1:]), "9999"][: len(weeks)]
     rows = tuple(
         _week_row(each, [pain for pain in diary.pain if each.week <= pain.local_date < until], units)
-        for each, until in zip(weeks, [*ends, "9999"], strict=True)
+        for each, until in zip(weeks, ends, strict=True)
     )
     return latest(Table(caption=caption, heads=tuple(heads), rows=rows))
 
