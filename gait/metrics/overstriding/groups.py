@@ -9,6 +9,7 @@ from gait.metrics.overstriding.contact import contact_error
 from gait.metrics.overstriding.parameters import OverstridingParameters
 from gait.metrics.overstriding.shares import Shares, steps_error
 from gait.model import Activity, BoolArray, ContactForSpeed, FloatArray
+from gait.windows import runs_of
 
 IntArray = np.ndarray
 
@@ -162,8 +163,8 @@ def _blocks(held: FloatArray, label: IntArray, block_s: float) -> IntArray:
     if not len(held):
         return np.zeros(0, dtype=np.intp)
     clock = np.cumsum(held) - held / 2
-    begin = clock[np.searchsorted(label, label)]
-    within = np.floor((clock - begin) / block_s)
+    starts, stops = runs_of(label)
+    within = np.floor((clock - np.repeat(clock[starts], stops - starts)) / block_s)
     new = (np.diff(label) > 0) | (np.diff(within) > 0)
     return np.concatenate(([0], np.cumsum(new)))
 
