@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from http.client import HTTPConnection
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from gait.desk import Desk, make_app
 from gait.desk.serving import listening
@@ -53,7 +55,7 @@ Scene: TypeAlias = Callable[["Page", Stage], object]
 
 
 @contextmanager
-def at_work(folder: Path, today: date) -> Iterator[Desk]:
+def at_work(folder: Path, today: date, around: Callable[[ASGIApp], ASGIApp] = lambda app: app) -> Iterator[Desk]:
     """Have a desk really listen while the block lasts.
 
     Parameters
@@ -62,17 +64,29 @@ def at_work(folder: Path, today: date) -> Iterator[Desk]:
         Of its library.
     today : date
         What day it is there.
+    around : callable
+        What stands between the desk and the browser.
 
     """
     with listening(0) as own:
         desk = Desk(folder=folder, port=own.getsockname()[1], today=lambda: today)
-        config = uvicorn.Config(make_app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        app = around(make_app(desk))
+        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
         thread.start()
+        _first_answer(desk)
         yield desk
         server.should_exit = True
         thread.join(timeout=20)
+
+
+def _first_answer(desk: Desk) -> None:
+    """Have the routes built, which they are for the first answer: two desks of one process must not do so at once."""
+    line = HTTPConnection("127.0.0.1", desk.port)
+    line.request("GET", "/", headers={"cookie": f"{desk.cookie}={desk.token}"})
+    line.getresponse().read()
+    line.close()
 
 
 def ticket(desk: Desk) -> dict[str, str]:

@@ -3,12 +3,13 @@
 Each test has runs of its own to change, so that none depends on another.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gait.desk.roster import bring_up_to_date
 from gait.intake.filing import Drop, file_all
@@ -26,6 +27,30 @@ PUT = 12
 """So many of the runs have no series, and so next to no charts: they are filed and shown in no time."""
 
 
+class Frames:
+    """Between the desk and the browser: the reports that pages show in frames, or empty pages in their place.
+
+    The charts of a report cost more than the rest of a test.
+    """
+
+    def __init__(self) -> None:
+        self.empty = False
+        self._app: ASGIApp
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """Stand around a desk."""
+        self._app = app
+        return self
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the desk answer."""
+        if self.empty and scope["type"] == "http" and scope["path"].endswith(("/report", "/season")):
+            await HTMLResponse(BLANK)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+BLANK = "<!doctype html><html lang=en><title>Report</title><h1>Report</h1>"
 VISIBLE = """() => {
     const { activeElement: at } = document, style = getComputedStyle(at), box = at.getBoundingClientRect();
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
@@ -40,6 +65,7 @@ class Shown:
     """What is on the desk: ``runs`` are Anna's, the earliest first; ``filed`` are those of them that have files."""
 
     stage: Stage
+    frames: Frames
     ben: int
     runs: tuple[int, ...]
     filed: tuple[int, ...]
@@ -73,7 +99,7 @@ def browser() -> Iterator[object]:
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     """Return a desk that listens: Anna's many runs, Ben's one under a hostile name, and Cleo who has yet to run."""
     folder = tmp_path_factory.mktemp("shown")
-    files = [recorded(day) for day in (10, 12, 13)]
+    files = [recorded(10, "treadmill"), recorded(12, "treadmill"), recorded(13)]
     with Library.open(folder / "library") as library:
         anna = library.add_athlete("Anna", height_m=1.7)
         ben = library.add_athlete("Ben <img src=x onerror=alert(1)>")
@@ -85,7 +111,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         library.add_pain(anna.id, on_date=START.date().isoformat(), run_id=runs[-1], during=4.0, after=3.0)
         library.coaching.write_note(filed[-1], "Well held.\n\n- easy until **Friday**", version=0)
         bring_up_to_date(library)
-    with at_work(folder / "library", TODAY) as desk, at_work(folder / "empty", TODAY) as empty:
+    frames = Frames()
+    with at_work(folder / "library", TODAY, frames.around) as desk, at_work(folder / "empty", TODAY) as empty:
         stage = Stage(
             desk=desk,
             empty=empty,
@@ -96,7 +123,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             pair=filed[:2],
             known=files[0],
         )
-        yield Shown(stage=stage, ben=ben.id, runs=runs, filed=filed)
+        yield Shown(stage=stage, frames=frames, ben=ben.id, runs=runs, filed=filed)
 
 
 def _file(library: Library, athlete: AthleteRecord, data: bytes) -> int:
@@ -126,21 +153,16 @@ def lasting(context: object) -> object:
 
 
 @pytest.fixture
-def page(lasting: object) -> Iterator[object]:
-    """Return the page as new; it complains of nothing but ``expected``, the refusals that a test has asked for."""
+def page(lasting: object, shown: Shown) -> Iterator[object]:
+    """Return the page as new, its frames empty; it complains of nothing but ``expected``, what a test asks for."""
     lasting.complaints.clear()
     lasting.expected = ()
+    shown.frames.empty = True
     lasting.set_viewport_size({"width": 1280, "height": 900})
     yield lasting
     lasting.unroute_all()
     asked_for = tuple(f"status of {code}" for code in lasting.expected)
     assert [each for each in lasting.complaints if not any(code in each for code in asked_for)] == []
-
-
-def without_frames(page: object) -> None:
-    """Have the reports that pages show in frames be empty: their charts cost more than the rest of a test."""
-    blank = "<!doctype html><html lang=en><title>Report</title><h1>Report</h1>"
-    page.route(re.compile(r"/(report|season)(\?|$)"), lambda route: route.fulfill(body=blank, content_type="text/html"))
 
 
 def tab_to(page: object, wanted: str, *, most: int = 60) -> None:

@@ -5,9 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
-
-from tests.desk.browser.conftest import Shown, recorded, without_frames
+from tests.desk.browser.conftest import Shown, recorded
 
 SAID = """() => {
     window.said = [];
@@ -15,12 +13,6 @@ SAID = """() => {
         .observe(document.querySelector('.drop ul'), {childList: true, subtree: true, characterData: true});
 }"""
 """Write down all that is told while files are on their way, however short it stands there."""
-
-
-@pytest.fixture(autouse=True)
-def framed(page: object) -> None:
-    """Show no page of all weeks, which would be drawn anew for each file."""
-    without_frames(page)
 
 
 def packed(**files: bytes) -> bytes:

@@ -1,16 +1,8 @@
 """What is told by forms beyond a run's own few: what is wrong is said in the form, what is kept stands on the page."""
 
-import pytest
-
-from tests.desk.browser.conftest import Shown, comes_to, tab_to, without_frames
+from tests.desk.browser.conftest import Shown, comes_to, tab_to
 
 KEPT = ".told:has-text('Kept.')"
-
-
-@pytest.fixture(autouse=True)
-def framed(page: object) -> None:
-    """Show no report: what is in it has tests of its own."""
-    without_frames(page)
 
 
 def pressed(page: object, key: str) -> None:

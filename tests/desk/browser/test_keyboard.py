@@ -4,19 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from tests.desk.browser.conftest import NO_RUN, Shown, comes_to, tab_to, without_frames
+from tests.desk.browser.conftest import NO_RUN, Shown, comes_to, tab_to
 
 STOPS = """() => [...document.querySelectorAll(
         'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]')]
     .filter(each => each.checkVisibility() && each.type !== 'hidden' && !each.matches('.skip'))
     .map(each => Math.round(each.getBoundingClientRect().top + scrollY))"""
 A_LINE_PX = 30
-
-
-@pytest.fixture(autouse=True)
-def framed(page: object) -> None:
-    """Show no report: what is in it has tests of its own."""
-    without_frames(page)
 
 
 @pytest.mark.parametrize("path", ["", "runs/{run}", "athletes/{athlete}"])

@@ -1,7 +1,7 @@
 """What others change while a page is open, what stands in its frames, and how one comes in."""
 
 from gait.desk.roster import bring_up_to_date
-from tests.desk.browser.conftest import Shown, without_frames
+from tests.desk.browser.conftest import Shown
 from tests.library.factory import put
 
 
@@ -40,7 +40,6 @@ def test_a_change_by_another_program_appears_without_a_reload(page: object, show
 
 def test_an_open_run_says_when_something_of_its_athlete_has_changed(page: object, shown: Shown) -> None:
     """What changes of another athlete is not told, and what a coach types is not taken away."""
-    without_frames(page)
     with page.expect_response("**/api/events*"):
         page.goto(f"{shown.address}runs/{shown.runs[7]}")
     page.fill("textarea", "half a sentence")
@@ -86,7 +85,6 @@ def test_who_has_no_runners_yet_reads_how_one_is_added(page: object, shown: Show
 
 def test_an_unkept_note_is_kept_on_the_way_to_the_next_run(page: object, shown: Shown) -> None:
     """It is kept before the page is left."""
-    without_frames(page)
     run = shown.runs[10]
     page.goto(f"{shown.address}runs/{run}")
     page.fill("textarea", "almost forgotten")
@@ -100,6 +98,7 @@ def test_an_unkept_note_is_kept_on_the_way_to_the_next_run(page: object, shown: 
 
 def test_keys_reach_the_desk_from_within_the_report(page: object, shown: Shown) -> None:
     """Who is in the report, whose frame is outlined, goes on to the next run all the same; its charts are drawn."""
+    shown.frames.empty = False
     page.goto(f"{shown.address}runs/{shown.runs[1]}")
     frame = page.frame_locator("iframe")
     frame.locator("html[data-charts=drawn]").wait_for(state="attached", timeout=60_000)
@@ -113,6 +112,7 @@ def test_keys_reach_the_desk_from_within_the_report(page: object, shown: Shown) 
 
 def test_a_run_is_opened_out_of_the_page_of_all_weeks(page: object, shown: Shown) -> None:
     """A link in the frame leads the whole desk on, not the frame."""
+    shown.frames.empty = False
     page.goto(f"{shown.address}athletes/{shown.ben}")
     page.frame_locator("iframe").locator("a[href^='/runs/']").first.click()
     page.wait_for_url("**/runs/*")
@@ -122,7 +122,6 @@ def test_on_a_phone_the_note_stands_above_the_report_and_what_is_rarer_is_folded
     page: object, shown: Shown
 ) -> None:
     """Reviewed or not, the note, the report; pain and corrections are a tap away, and are open where there is room."""
-    without_frames(page)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{shown.address}runs/{shown.filed[0]}")
     places = ["#review", "textarea", ".frame", "#pain", "#correct"]
