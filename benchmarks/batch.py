@@ -3,17 +3,19 @@
     python benchmarks/batch.py [--files 1000] [--minutes 60] [--engines process cores dask] [--small] [--json FILE]
         [--write docs/performance.md]
 
-Simulated runs at 1 Hz with full dynamics, each with its own bytes, are analysed without reports, in each engine a few
-and then all: the rate is of the files between the two, so that what starting an engine costs is not in it.
-Rates are of the wall's time, and need a machine for themselves.
+Simulated runs at 1 Hz with full dynamics, each with its own bytes, are analysed without reports.
+Rate and processor time are those of a warm engine: from when each worker has done its first bundle to the last one;
+rates are of the wall's time, and need a machine for themselves.
 Two workers are a core each, with one thread for the linear algebra; their efficiency is that of the same files done in
 one process, over two.
-What an engine costs of its own is measured on as many files that are none, which are listed, hashed, handed out, read,
-refused and written down like others: in processor time of all processes together.
-The memory of a worker is the system's own peak of it, the largest of all; with ``--files 10000 --engines cores`` it
-shows whether it stays flat.
+What an engine costs of its own is measured on ten times as many files that are none, which are listed, hashed, handed
+out, read, refused and written down like others: in processor time of all processes together, its start taken out by a
+run over a few of them.
+The memory of a worker is the system's own peak of it, the largest of all, beside what it was after the first bundles;
+``--files 10000 --engines cores`` shows whether it stays flat.
 """
 
+import os
 import shutil
 import tempfile
 import time
@@ -28,7 +30,7 @@ from typing import Final
 import pyperf
 from cold import children_s
 from document import Aim, Cells, options
-from memory import watched
+from memory import running_s, watched
 from side_by_side import Bench, begin
 
 from gait.engine.batch import Asked, batch
@@ -39,7 +41,7 @@ from gait.simulate.plan import Plan, run
 WORKERS: Final = 2
 SEEDS: Final = 20
 """So many different runs; the others are these at other times."""
-FEW: Final = 100
+EMPTY_TIMES: Final = 10
 AIMS: Final = (
     Aim(row="cores", column="files a second", least=40.0),
     Aim(row="cores", column="memory of a worker [MB]", most=250.0),
@@ -50,9 +52,10 @@ AIMS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """What a batch took: seconds on the wall and of all processors, and the peak of its largest worker [MB]."""
+class Mark:
+    """A moment of a batch: files done, seconds on the wall and of all processors, and the peak of a worker [MB]."""
 
+    files: int
     wall_s: float
     processors_s: float
     largest_mb: float
@@ -65,8 +68,8 @@ class Rate:
     wall_s: float
     processors_s: float
     own_s: float
-    few_mb: float
-    many_mb: float
+    early_mb: float
+    late_mb: float
 
 
 @cache
@@ -93,49 +96,54 @@ def fill_empty(folder: Path, files: int) -> None:
         (folder / f"{number:06d}.fit").write_bytes(f"no run {number}".encode())
 
 
-def processors_s() -> float:
-    """Return the processor time of this process and of all its children that have ended [s]."""
-    return time.process_time() + children_s()
-
-
-def spent_on(source: Path, engine: Engine) -> Spent:
-    """Return what an engine takes over a source, from its own start to its end."""
+def marks_of(source: Path, engine: Engine) -> list[Mark]:
+    """Return the moments of a batch: its start, each bundle that is done, and its end."""
     out = source.parent / "out"
-    start, before = pyperf.perf_counter(), processors_s()
+    marks: list[Mark] = []
+
+    def mark(files: int) -> None:
+        family.look(os.getpid(), shared=False)
+        spent = time.process_time() + children_s() + running_s(os.getpid())
+        marks.append(Mark(files=files, wall_s=pyperf.perf_counter(), processors_s=spent, largest_mb=family.largest_mb))
+
     with watched() as family:
-        batch(Asked(source=str(source), out=str(out), engine=engine, processes=WORKERS))
-    taken = pyperf.perf_counter() - start, processors_s() - before
+        mark(0)
+        batch(
+            Asked(source=str(source), out=str(out), engine=engine, processes=WORKERS),
+            lambda progress: mark(progress.done),
+        )
+        mark(marks[-1].files)
     shutil.rmtree(out)
-    return Spent(wall_s=taken[0], processors_s=taken[1], largest_mb=family.largest_mb)
+    return marks
 
 
-def rate_of(engine: Engine, folder: Path, between: int) -> Rate:
+def rate_of(engine: Engine, folder: Path) -> Rate:
     """Return what a file costs on an engine."""
-    few, many, few_empty, many_empty = (
-        spent_on(folder / name, engine) for name in ("few", "many", "few-empty", "many-empty")
-    )
+    start, *done, _end = marks_of(folder / "many", engine)
+    early, late = done[WORKERS - 1] if len(done) > WORKERS else start, done[-1]
+    files = late.files - early.files
     return Rate(
-        wall_s=_each(many.wall_s, few.wall_s, between),
-        processors_s=_each(many.processors_s, few.processors_s, between),
-        own_s=_each(many_empty.processors_s, few_empty.processors_s, between),
-        few_mb=few.largest_mb,
-        many_mb=many.largest_mb,
+        wall_s=(late.wall_s - early.wall_s) / files,
+        processors_s=(late.processors_s - early.processors_s) / files,
+        own_s=own_s(engine, folder),
+        early_mb=early.largest_mb or late.largest_mb,
+        late_mb=late.largest_mb,
     )
 
 
-def _each(many_s: float, few_s: float, between: int) -> float:
-    """Return what each of the files between costs [s]; with the smallest size chance can have it below nothing."""
-    return max(many_s - few_s, 1e-6) / between
+def own_s(engine: Engine, folder: Path) -> float:
+    """Return what an engine costs a file of its own; with the smallest size chance can have it below nothing."""
+    few, many = (marks_of(folder / name, engine) for name in ("few-empty", "many-empty"))
+    few_s, many_s = (marks[-1].processors_s - marks[0].processors_s for marks in (few, many))
+    return max(many_s - few_s, 0.0) / (many[-1].files - few[-1].files)
 
 
-def sources(folder: Path, files: int, few: int, minutes: int) -> None:
-    """Write the four folders that each engine works through."""
+def sources(folder: Path, files: int, minutes: int) -> None:
+    """Write the folders that each engine works through."""
     fill(folder / "many", files, minutes)
-    fill_empty(folder / "many-empty", files)
-    for kind in ("", "-empty"):
-        (folder / f"few{kind}").mkdir()
-        for path in sorted((folder / f"many{kind}").iterdir())[:few]:
-            shutil.copy2(path, folder / f"few{kind}")
+    fill(folder / "few", WORKERS, minutes)
+    fill_empty(folder / "many-empty", EMPTY_TIMES * files)
+    fill_empty(folder / "few-empty", files)
 
 
 def row_of(bench: Bench, engine: Engine, rates: Sequence[Rate], alone: Sequence[Rate]) -> Cells:
@@ -157,8 +165,17 @@ def row_of(bench: Bench, engine: Engine, rates: Sequence[Rate], alone: Sequence[
         "times one process": ratio,
         "efficiency": None if ratio is None else ratio / WORKERS,
         "overhead [ms a file]": None if overhead is None else 1000 * overhead,
-        "memory of a worker [MB]": bench.memory(engine, max(each.many_mb for each in rates)),
-        "grown since the first files": max(each.many_mb / each.few_mb for each in rates),
+        **_memory(bench, engine, rates),
+    }
+
+
+def _memory(bench: Bench, engine: Engine, rates: Sequence[Rate]) -> dict[str, float]:
+    """Return the memory of a worker and how it grew; nothing where the system does not tell."""
+    if not all(each.early_mb for each in rates):
+        return {}
+    return {
+        "memory of a worker [MB]": bench.memory(engine, max(each.late_mb for each in rates)),
+        "grown since the first files": max(each.late_mb / each.early_mb for each in rates),
     }
 
 
@@ -170,16 +187,15 @@ def main() -> int:
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     given = parser.parse_args()
     files, minutes = (16, 5) if given.small else (given.files, given.minutes)
-    few = min(FEW, files // 2)
     bench = Bench("numpy", "pyarrow", "distributed")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sources(folder, files, few, minutes)
-        spent_on(folder / "few", "process")  # load all that is loaded once
+        sources(folder, files, minutes)
+        marks_of(folder / "few", "process")  # load all that is loaded once
         rates: dict[Engine, list[Rate]] = {engine: [] for engine in given.engines}
         for _ in range(given.rounds):
             for engine, found in rates.items():
-                found.append(rate_of(engine, folder, files - few))
+                found.append(rate_of(engine, folder))
     rows = [row_of(bench, engine, found, rates.get("process", ())) for engine, found in rates.items()]
     said = f"{files} files of {minutes} minutes, {WORKERS} workers."
     return bench.finished(rows, given, script="batch.py", aims=AIMS, said=said)

@@ -1,4 +1,4 @@
-"""How much memory processes take: the peak of a new one, and of those that this one has started.
+"""How much processes take: the peak of the memory of a new one, and of those that this one has started.
 
 The peak is the system's own of the process (VmHWM), where it tells it: what is told at a process's end
 (``ru_maxrss``) counts in whoever started it.
@@ -75,6 +75,19 @@ def _told_mb(pid: int, file: str, name: str) -> float:
     except OSError:  # it has ended, or the system does not tell
         return 0.0
     return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith(name)), 0.0)
+
+
+def running_s(root: int) -> float:
+    """Return the processor time of all processes below one that still run [s]; 0 where the system does not tell."""
+    return sum(_spent_s(pid) for pid in _below(root) if pid != root)
+
+
+def _spent_s(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:  # it has ended
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
