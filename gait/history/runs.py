@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from gait.evidence import EVIDENCE
@@ -13,6 +14,8 @@ from gait.quantities import QUANTITIES
 _COVERS: Final = EVIDENCE["history_covers"].values
 _SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
 _LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
+_REMEMBERED: Final = 20_000
+"""Every later run asks the same of every earlier one; these are more runs than anyone has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ def past_run(analysis: Analysis) -> PastRun:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def makes_sense(run: PastRun) -> bool:
     """Tell whether a run's start can be read and none of its numbers is beyond what a run or a sensor can give.
 
@@ -71,6 +75,8 @@ def makes_sense(run: PastRun) -> bool:
 
 def is_of(athlete: str | None, run: PastRun) -> bool:
     """Tell whether a run may be that runner's: the names are alike, or one of them is not known."""
+    if athlete == run.athlete:
+        return True
     names = [(name or "").strip().casefold() for name in (athlete, run.athlete)]
     return not all(names) or names[0] == names[1]
 
@@ -173,6 +179,7 @@ def _longest(runs: Sequence[PastRun]) -> PastRun:
     return max(runs, key=lambda run: run.distance_m or 0.0)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def moment(local_start: str) -> datetime | None:
     """Return a start as a local time without offset, or None where it cannot be read."""
     try:
