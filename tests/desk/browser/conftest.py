@@ -50,7 +50,7 @@ class Frames:
             await self._app(scope, receive, send)
 
 
-BLANK = "<!doctype html><html lang=en><title>Report</title><h1>Report</h1>"
+BLANK = "<!doctype html><html lang=en><title>Report</title><h1>Report</h1><a href=/runs/1>A run</a>"
 VISIBLE = """() => {
     const { activeElement: at } = document, style = getComputedStyle(at), box = at.getBoundingClientRect();
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
@@ -165,8 +165,10 @@ def page(lasting: object, shown: Shown) -> Iterator[object]:
     assert [each for each in lasting.complaints if not any(code in each for code in asked_for)] == []
 
 
-def tab_to(page: object, wanted: str, *, most: int = 60) -> None:
-    """Press Tab until the keyboard is there, and see at each stop where it is."""
+def tab_to(page: object, wanted: str, *, after: str = "", most: int = 60) -> None:
+    """Press Tab until the keyboard is there, and see at each stop where it is; ``after`` is where it begins."""
+    if after:
+        page.focus(after)
     for _ in range(most):
         page.keyboard.press("Tab")
         assert page.evaluate(VISIBLE), page.evaluate("document.activeElement.outerHTML")

@@ -13,6 +13,13 @@ STOPS = """() => [...document.querySelectorAll(
 A_LINE_PX = 30
 
 
+@pytest.mark.parametrize("path", ["runs/{run}", "athletes/{newcomer}"])
+def test_from_the_top_to_the_end_one_sees_where_the_keyboard_is(page: object, shown: Shown, path: str) -> None:
+    """Tab comes to the last field of all, and at each stop the place is outlined and in sight."""
+    page.goto(shown.address + path.format(run=shown.filed[0], newcomer=shown.stage.newcomer))
+    tab_to(page, "main > .side:last-of-type section:last-of-type button:last-of-type", most=80)
+
+
 @pytest.mark.parametrize("path", ["", "runs/{run}", "athletes/{athlete}"])
 def test_narrow_the_keyboard_goes_down_the_page(page: object, shown: Shown, path: str) -> None:
     """In one column each stop is below the one before, or on its line."""
@@ -40,7 +47,7 @@ def test_runs_are_reviewed_one_after_the_other(page: object, shown: Shown) -> No
 def test_a_note_is_written_and_kept(page: object, shown: Shown) -> None:
     """The letters are letters in it, Tab leaves it for its button, and what was kept is said there."""
     page.goto(f"{shown.address}runs/{shown.runs[5]}")
-    tab_to(page, "textarea")
+    tab_to(page, "textarea", after="#review a")
     page.keyboard.type("j, k and r are **letters** here")
     tab_to(page, "[data-note] [type=submit]", most=1)
     page.keyboard.press("Enter")
@@ -57,7 +64,7 @@ def test_a_conflict_is_settled(page: object, shown: Shown) -> None:
     page.goto(f"{shown.address}runs/{run}")
     with shown.stage.desk.library() as library:
         library.coaching.write_note(run, "theirs", version=0)
-    tab_to(page, "textarea")
+    tab_to(page, "textarea", after="#review a")
     page.keyboard.type("mine")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -75,7 +82,7 @@ def test_tags_are_kept_with_enter(page: object, shown: Shown) -> None:
     """The keyboard stays in the field."""
     run = shown.runs[8]
     page.goto(f"{shown.address}runs/{run}")
-    tab_to(page, "[name=tags]")
+    tab_to(page, "[name=tags]", after="textarea")
     page.keyboard.type("race, tired")
     page.keyboard.press("Enter")
     page.wait_for_selector(".told:has-text('Kept.')")
@@ -89,7 +96,7 @@ def test_pain_is_logged(page: object, shown: Shown) -> None:
     """What is left empty is not said, and the keyboard goes on in the same part of the page."""
     run = shown.runs[9]
     page.goto(f"{shown.address}runs/{run}")
-    tab_to(page, "#pain [name=during]")
+    tab_to(page, "#pain [name=during]", after="#pain summary")
     page.keyboard.type("3")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -105,7 +112,7 @@ def test_a_run_is_corrected_and_the_correction_taken_back(page: object, shown: S
     """The distance is typed over; the run is worked out anew, with the shoes as they were."""
     run = shown.filed[0]
     page.goto(f"{shown.address}runs/{run}")
-    tab_to(page, "#correct [name=distance_km]")
+    tab_to(page, "#correct [name=distance_km]", after="#correct summary")
     page.keyboard.press("Control+a")
     page.keyboard.type("5")
     with page.expect_navigation():
@@ -125,7 +132,7 @@ def test_a_run_is_corrected_and_the_correction_taken_back(page: object, shown: S
 def test_a_target_is_set_and_taken_away(page: object, shown: Shown) -> None:
     """Both times the keyboard is in that part of the page afterwards, and it is said that it was kept."""
     page.goto(f"{shown.address}athletes/{shown.ben}")
-    tab_to(page, "[name=cadence_spm]")
+    tab_to(page, "[name=cadence_spm]", after="[name=run]")
     page.keyboard.type("172")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -112,7 +112,6 @@ def test_keys_reach_the_desk_from_within_the_report(page: object, shown: Shown) 
 
 def test_a_run_is_opened_out_of_the_page_of_all_weeks(page: object, shown: Shown) -> None:
     """A link in the frame leads the whole desk on, not the frame."""
-    shown.frames.empty = False
     page.goto(f"{shown.address}athletes/{shown.ben}")
     page.frame_locator("iframe").locator("a[href^='/runs/']").first.click()
     page.wait_for_url("**/runs/*")
