@@ -1,13 +1,16 @@
 """The desk as a program of its own: many readers and writers at once, and killed in the middle of its work."""
 
 import http.client
+import io
 import json
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +20,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from gait.desk.spool import FOLDER
 from gait.library import Library
 from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.desk.large import fill
@@ -28,6 +32,8 @@ FOR_S = 60.0
 READERS = 50
 WRITERS = 4
 ROUNDS = 50
+DROPS = 5
+TITLE = "Out of an export"
 
 
 @dataclass(kw_only=True)
@@ -169,11 +175,27 @@ def noting(program: Program, number: int, confirmed: dict[int, str]) -> None:
             confirmed[version] = text
 
 
-def dropping(program: Program, number: int, filed: set[int]) -> None:
+def exported(day: int) -> bytes:
+    """Return the export of an account: a run, the list with its title and shoes, and 16 MB of pictures."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("activities.csv", f"a,b,c,d,e\n1,x,{TITLE},Pair {day % 3},activities/{day}.gpx\n")
+        packed.writestr(f"activities/{day}.gpx", recorded(day))
+        for number in range(16):
+            packed.writestr(f"media/{number}.jpg", bytes(2**20))
+    return stream.getvalue()
+
+
+def to_drop(number: int) -> dict[str, bytes]:
+    """Return what is dropped in a round: files and exports in turn, none of which was there before."""
+    days = range(DROPS * number, DROPS * (number + 1))
+    return dict((f"{day}.zip", exported(day)) if day % 2 else (f"{day}.gpx", recorded(day)) for day in days)
+
+
+def dropping(program: Program, files: dict[str, bytes], filed: set[int]) -> None:
     """Drop files until the desk is gone; the runs that it told are remembered."""
-    for turn in range(10):
-        name = quote(f"{number}-{turn}.gpx")
-        _status, answer = program.ask("POST", f"/api/athletes/1/files?name={name}", data=recorded(10 * number + turn))
+    for name, data in files.items():
+        _status, answer = program.ask("POST", f"/api/athletes/1/files?name={quote(name)}", data=data)
         filed.update(each["run_id"] for each in map(json.loads, answer.splitlines()) if each["run_id"])
 
 
@@ -191,7 +213,7 @@ def until_killed(work: object, *arguments: object) -> threading.Thread:
     return thread
 
 
-def test_killed_in_the_middle_of_notes_and_drops(tmp_path: Path) -> None:
+def test_killed_in_the_middle_of_notes_and_drops(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Fifty times: every note and run that was confirmed is there, every run is whole, and the database is sound."""
     folder = tmp_path / "library"
     with Library.open(folder) as library:
@@ -200,12 +222,13 @@ def test_killed_in_the_middle_of_notes_and_drops(tmp_path: Path) -> None:
     filed: set[int] = set()
     chance = random.Random(7)  # noqa: S311 - no secret
     for number in range(ROUNDS):
+        files = to_drop(number)
         with at_work(folder) as program:
             threads = [
                 until_killed(noting, program, number, confirmed),
-                until_killed(dropping, program, number, filed),
+                until_killed(dropping, program, files, filed),
             ]
-            time.sleep(chance.uniform(0.05, 2.0))
+            time.sleep(chance.uniform(0.05, 3.0))
             program.process.kill()
             for each in threads:
                 each.join()
@@ -217,8 +240,39 @@ def test_killed_in_the_middle_of_notes_and_drops(tmp_path: Path) -> None:
             assert confirmed.items() <= kept.items()
             assert filed <= runs
             assert whole
+            assert all(each.shoe_id is not None for each in library.runs() if each.title == TITLE)
+            assert list((folder / FOLDER).glob("*")) == []  # what was being sent is gone with the desk
             assert all(each.summary is not None for each in library.runs())
             assert sound is not None
             assert sound[0] == "ok"
+    with capsys.disabled():
+        print(f"\n{ROUNDS} kills: {len(confirmed)} notes and {len(filed)} runs confirmed")  # noqa: T201 - as above
+
     assert len(confirmed) > ROUNDS
     assert filed
+    with Library.open(folder) as library:
+        assert any(each.title == TITLE for each in library.runs())
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Ended
+
+
+def test_ctrl_c_ends_a_desk_that_is_looked_at(tmp_path: Path) -> None:
+    """A page that listens for changes does not keep it open, nor does an archive that is being filed."""
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        put(library, library.add_athlete("Anna"))
+    files = to_drop(0)
+    with at_work(folder) as program:
+        line = http.client.HTTPConnection("127.0.0.1", program.port, timeout=60)
+        line.request("GET", "/api/events", headers=program.headers)
+        assert line.getresponse().readline() == b"event: changed\n"
+        filing = until_killed(dropping, program, files, set())
+        time.sleep(1.0)
+        program.process.send_signal(signal.SIGINT)
+        program.process.wait(timeout=90)
+        filing.join()
+        line.close()
+    with Library.open(folder) as library:
+        assert all(each.summary is not None for each in library.runs())
