@@ -24,16 +24,10 @@ def correction_view(library: Library, run: RunRecord, athlete: AthleteRecord) ->
             for each in library.shoes(athlete.id)
         ),
         others=tuple(each for athlete_id, each in everybody.items() if athlete_id != athlete.id),
-        devices=_devices(library, athlete.id),
+        devices=library.devices(athlete.id),
     )
 
 
 def to_the_end(ends_s: float) -> float | None:
     """Return where a stretch ends, or None where it goes to the end of the run."""
     return None if ends_s >= TO_THE_END_S else ends_s
-
-
-def _devices(library: Library, athlete_id: int) -> tuple[str, ...]:
-    """Return what the athlete's runs were recorded with, the latest first."""
-    found = (each.summary.device for each in library.runs(athlete_id) if each.summary is not None)
-    return tuple(dict.fromkeys(each for each in found if each))

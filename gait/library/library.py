@@ -216,6 +216,11 @@ class Library:
         found = self.runs(athlete_id, since=day, until=day)
         return found[0].id if len(found) == 1 else None
 
+    def devices(self, athlete_id: int) -> tuple[str, ...]:
+        """Return what an athlete's runs were recorded with, the latest first."""
+        with self._told():
+            return runs.devices(self.store, athlete_id)
+
     def run(self, run_id: int) -> RunRecord:
         """Return a run; raises `UsageError` where there is none of that number."""
         with self._told():

@@ -157,6 +157,13 @@ def runs(store: Store, athlete_id: int | None = None, *, since: str = "", until:
     yield from (_record(row) for row in store.db.execute(sql, (athlete_id, athlete_id, since, until)))
 
 
+def devices(store: Store, athlete_id: int) -> tuple[str, ...]:
+    """Return what an athlete's runs were recorded with, the latest first."""
+    sql = """SELECT device FROM summary JOIN run ON run.id = run_id WHERE athlete_id = ? AND device <> ''
+        GROUP BY device ORDER BY max(epoch_s) DESC"""
+    return tuple(row["device"] for row in store.all(sql, athlete_id))
+
+
 def run_by_id(store: Store, run_id: int) -> RunRecord:
     """Return the run of that number.
 

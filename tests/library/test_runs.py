@@ -257,3 +257,14 @@ def test_an_analysis_made_anew_changes_only_what_is_new(library: Library, anna: 
 
     assert same == before
     assert library.coaching.stamps()[anna.id] > before[anna.id]
+
+
+def test_what_runs_were_recorded_with(library: Library, anna: AthleteRecord, ben: AthleteRecord) -> None:
+    """Each device once, that of the latest run first; a run that does not tell has none."""
+    for day in range(4):
+        put(library, anna, day=day)
+    put(library, ben, day=9)
+    for run_id, device in ((1, "Old"), (2, "New"), (3, ""), (4, "Old"), (5, "Other")):
+        library.store.db.execute("UPDATE summary SET device = ? WHERE run_id = ?", (device, run_id))
+
+    assert library.devices(anna.id) == ("Old", "New")
