@@ -1,5 +1,7 @@
 """What others change while a page is open, what stands in its frames, and how one comes in."""
 
+import pytest
+
 from gait.desk.roster import bring_up_to_date
 from tests.desk.browser.conftest import Shown
 from tests.library.factory import put
@@ -97,17 +99,26 @@ def test_an_unkept_note_is_kept_on_the_way_to_the_next_run(page: object, shown: 
 
 
 def test_keys_reach_the_desk_from_within_the_report(page: object, shown: Shown) -> None:
-    """Who is in the report, whose frame is outlined, goes on to the next run all the same; its charts are drawn."""
-    shown.frames.empty = False
+    """Who is in the report, whose frame is outlined, goes on to the next run all the same."""
     page.goto(f"{shown.address}runs/{shown.runs[1]}")
-    frame = page.frame_locator("iframe")
-    frame.locator("html[data-charts=drawn]").wait_for(state="attached", timeout=60_000)
-    frame.locator("h1").click()
+    page.frame_locator("iframe").locator("h1").click()
     assert page.evaluate("getComputedStyle(document.querySelector('.frame')).outlineStyle") == "solid"
     with page.expect_navigation():
         page.keyboard.press("j")
 
     assert page.url != f"{shown.address}runs/{shown.runs[1]}"
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("path", ["runs/{run}", "athletes/{athlete}"])
+def test_the_charts_of_a_report_are_drawn_in_its_frame(page: object, shown: Shown, path: str) -> None:
+    """Its own policy lets its scripts run within the desk's page, and nothing is complained of."""
+    shown.frames.empty = False
+    page.goto(shown.address + path.format(run=shown.stage.run, athlete=shown.stage.athlete))
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-charts=drawn]").wait_for(state="attached", timeout=60_000)
+
+    assert frame.locator("[data-chart] svg").count() > 3
 
 
 def test_a_run_is_opened_out_of_the_page_of_all_weeks(page: object, shown: Shown) -> None:
