@@ -67,7 +67,7 @@ def page(file: Path, count: int) -> Callable[[], object]:
 
 
 def library(file: Path, count: int) -> Callable[[], object]:
-    """Return the filing of runs that are measured, each beside all earlier ones, into an empty library."""
+    """Return the filing of runs that are measured, each five a week, beside the earlier ones, into an empty library."""
     from gait import pipeline  # noqa: PLC0415 - as said
     from gait.library import Library, sha256_of  # noqa: PLC0415 - as said
 
@@ -77,9 +77,9 @@ def library(file: Path, count: int) -> Callable[[], object]:
         with tempfile.TemporaryDirectory() as folder, Library.open(folder) as opened:
             athlete = opened.add_athlete("Ana")
             for number in range(count):
-                data, start = f"run {number}".encode(), _START + timedelta(days=number)
+                data, start = f"run {number}".encode(), _START + timedelta(days=number // 5 * 7 + number % 5)
                 own = _at(measured, start, sha256_of(data))
-                known = opened.history(athlete.id, before_epoch_s=start.timestamp())
+                known = opened.history_beside(athlete.id, before_epoch_s=start.timestamp())
                 opened.add_run(athlete, data, pipeline.judged(own, history=known), columns=10)
 
     return filed

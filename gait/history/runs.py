@@ -14,6 +14,19 @@ from gait.quantities import QUANTITIES
 _COVERS: Final = EVIDENCE["history_covers"].values
 _SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
 _LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
+SAME_START_S: Final = _SAME_START.total_seconds()
+REACH_DAYS: Final = 2 + round(
+    max(
+        _COVERS["days"],
+        EVIDENCE["session_spike"].value("days"),
+        2 * EVIDENCE["week_context"].value("days"),
+        7 * EVIDENCE["own_contact"].value("weeks"),
+    )
+)
+"""How far back a run is held against earlier ones, with a day at each end for clocks that differ.
+
+Beyond it only the first run counts, the last, and days in a row.
+"""
 _REMEMBERED: Final = 20_000
 """Every later run asks the same of every earlier one; these are more runs than anyone has."""
 

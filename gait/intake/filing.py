@@ -218,7 +218,7 @@ def _file(library: Library, piece: Piece, measured: Measured) -> FiledRun:
 
 def _judged(library: Library, athlete_id: int, analysis: Analysis) -> Analysis:
     epoch_s = datetime.fromisoformat(analysis.activity.started_at).timestamp()
-    return pipeline.judged(analysis, history=library.history(athlete_id, before_epoch_s=epoch_s))
+    return pipeline.judged(analysis, history=library.history_beside(athlete_id, before_epoch_s=epoch_s))
 
 
 def _own(library: Library, added: Added, analysis: Analysis) -> Analysis | None:

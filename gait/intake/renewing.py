@@ -111,7 +111,7 @@ def _outcome(library: Library, task: _Task, measured: Measured | None) -> Analys
 def _renew(library: Library, asked: Asked, found: Analysis | GaitError) -> Renewed:
     if isinstance(found, GaitError):
         return Renewed(run_id=asked.run_id, name=asked.name, error=found)
-    history = library.history(asked.athlete_id, before_epoch_s=asked.epoch_s, without=asked.run_id)
+    history = library.history_beside(asked.athlete_id, before_epoch_s=asked.epoch_s, without=asked.run_id)
     analysis = pipeline.judged(found, knee=asked.knee, history=history)
     library.renew(asked, analysis)
     return Renewed(run_id=asked.run_id, name=asked.name, analysis=analysis)

@@ -35,5 +35,5 @@ def _whole(library: Library, run_id: int) -> Analysis:
     if measured.analysis is None:
         assert measured.error is not None  # the one or the other
         raise measured.error
-    history = library.history(asked.athlete_id, before_epoch_s=asked.epoch_s, without=asked.run_id)
+    history = library.history_beside(asked.athlete_id, before_epoch_s=asked.epoch_s, without=asked.run_id)
     return pipeline.judged(measured.analysis, knee=asked.knee, history=history)

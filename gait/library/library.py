@@ -274,6 +274,11 @@ class Library:
         with self._told():
             return histories.history_of(self.store, athlete_id, before_epoch_s=before_epoch_s, without=without)
 
+    def history_beside(self, athlete_id: int, *, before_epoch_s: float, without: int = 0) -> History:
+        """Return of an athlete's runs before a moment those that a run of that moment is judged beside."""
+        with self._told():
+            return histories.history_beside(self.store, athlete_id, before_epoch_s=before_epoch_s, without=without)
+
     def windows(self, athlete_id: int, *, since: str = "", until: str = "9999") -> tuple[WindowedRun, ...]:
         """Return the level running of an athlete's runs of these local days in minutes, the oldest run first."""
         with self._told():

@@ -1,7 +1,9 @@
 """Each run is in the library once, however often and in whatever formats its file arrives."""
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -268,3 +270,45 @@ def test_what_runs_were_recorded_with(library: Library, anna: AthleteRecord, ben
         library.store.db.execute("UPDATE summary SET device = ? WHERE run_id = ?", (device, run_id))
 
     assert library.devices(anna.id) == ("Old", "New")
+
+
+@pytest.mark.parametrize(
+    ("days", "kept"),
+    [
+        (range(400, 499, 7), 9 + 2),
+        ((0, 90, 180, *range(370, 499)), 129 + 2),
+        ((3, 200, 300), 2),
+        ((*range(480, 499, 2),), 10),
+        ((498,), 1),
+        ((), 0),
+    ],
+    ids=["a run a week", "129 days in a row", "long ago", "some weeks", "one", "none"],
+)
+def test_a_run_is_judged_beside_a_few_as_beside_all(
+    library: Library, anna: AthleteRecord, days: Iterable[int], kept: int
+) -> None:
+    """All is the same; of a run a week there are those of eight weeks and two days, the last before and the first."""
+    _, own = a_run(day=500, distance_m=12_000.0)
+    for day in days:
+        put(library, anna, day=day, distance_m=8_000.0 + 10 * (day % 7))
+    before = datetime.fromisoformat(own.activity.started_at).timestamp()
+    beside = library.history_beside(anna.id, before_epoch_s=before)
+
+    assert pipeline.judged(own, history=beside) == pipeline.judged(
+        own, history=library.history(anna.id, before_epoch_s=before)
+    )
+    assert len(beside.runs) == kept
+
+
+def test_what_makes_no_sense_is_neither_the_first_run_nor_the_last(library: Library, anna: AthleteRecord) -> None:
+    """A run of 999 km, and a second recording of the run itself, hide no run of long ago."""
+    _, own = a_run(day=500)
+    for day, distance_m in ((1, 999_000.0), (2, 8_000.0), (300, 9_000.0), (301, 999_000.0)):
+        put(library, anna, day=day, distance_m=distance_m)
+    put(library, anna, day=500, hours=-30 / 3600)
+    before = datetime.fromisoformat(own.activity.started_at).timestamp()
+    beside = library.history_beside(anna.id, before_epoch_s=before)
+    judged = pipeline.judged(own, history=beside)
+
+    assert judged == pipeline.judged(own, history=library.history(anna.id, before_epoch_s=before))
+    assert (judged.load.history_days, judged.load.days_since_last) == (498, 200)

@@ -57,8 +57,7 @@ PAIN_NO_NUMBER: Final = _("on {day}, no numbers")
 PAIN_NONE: Final = _("none told")
 NONE_FOUND: Final = _("Nobody is like this.")
 NOBODY_YET: Final = _(
-    "gait athlete add NAME adds a runner, who stands here after moments. "
-    "Files are then dropped onto the runner's page."
+    "gait athlete add NAME adds a runner, who stands here after moments. Files are then dropped onto the runner's page."
 )
 PAGES: Final = _("Pages")
 PAGE: Final = _("Page {number}")
