@@ -25,6 +25,11 @@ def children_s() -> float:
     return spent.ru_utime + spent.ru_stime
 
 
+def _usual() -> Mapping[str, str]:
+    """Return the environment without what has each process compile its modules anew, as no installed one does."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Cold:
     """A command: called, it runs and returns how long it took [s]; ``processors_s`` are those of each time.
 
@@ -57,7 +62,7 @@ class Cold:
 
     def _told(self) -> str:
         done = subprocess.run(
-            self._command, check=False, capture_output=True, text=True, env={**os.environ, **self._environment}
+            self._command, check=False, capture_output=True, text=True, env={**_usual(), **self._environment}
         )
         if done.returncode:
             raise RuntimeError(done.stderr)

@@ -20,7 +20,7 @@ from gait.desk import Desk, make_app
 from gait.desk.serving import listening
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page  # the tests are skipped where there is none
+    from playwright.sync_api import FilePayload, Page  # the tests are skipped where there is none
 
 _HALTED: Final = """() => {
     XMLHttpRequest.prototype.send = function () {
@@ -30,7 +30,7 @@ _HALTED: Final = """() => {
 WIDTHS: Final = (390, 1280)
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 HEIGHT: Final = 900
-NO_RUN: Final = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"not a run"}
+NO_RUN: Final["FilePayload"] = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"not a run"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def _adding(page: "Page", stage: Stage) -> None:
 def _added(page: "Page", stage: Stage) -> None:
     """Of two files one is known, and one is no run."""
     page.goto(f"{stage.desk.address}athletes/{stage.athlete}")
-    known = {"name": "sunday.fit", "mimeType": "application/octet-stream", "buffer": stage.known}
+    known: FilePayload = {"name": "sunday.fit", "mimeType": "application/octet-stream", "buffer": stage.known}
     page.set_input_files("#files", [known, NO_RUN])
     page.wait_for_selector(".drop li:nth-child(2):not(:has(progress))", timeout=60_000)
 
