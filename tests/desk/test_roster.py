@@ -68,6 +68,19 @@ def test_who_needs_a_look_stands_first() -> None:
     assert names(Wish()) == ["Knee", "Changed", "Spike", "New", "Quiet", "Away"]
 
 
+def test_a_usual_that_begins_anew_says_since_when() -> None:
+    """After a change the run is beside what has been usual since; a change of contact alone leaves cadence's line."""
+    run = {"run": {"from_usual_spm": -1.0, "own_verdict": "as usual"}}
+    change = alarm("change", "notice", "2026-05-05")
+    told = [
+        facts(entry(1, "Anna", replace(change, quantities=quantities), **run))[0]
+        for quantities in (("cadence_spm", "step_length_m"), ("ground_contact_time_s",))
+    ]
+
+    usual = "\N{MINUS SIGN}1 spm, as usual"
+    assert told == [f"{usual}; the usual is that since 2026-05-05", usual]
+
+
 def test_a_look_leads_to_its_run() -> None:
     """What was seen in a run has a link to that run's page on the desk."""
     seen = replace(alarm("spike", "notice", "2026-05-27"), run_id="2")

@@ -242,12 +242,14 @@ def _linked(diary: Diary) -> Diary:
 
 
 def _own(entry: Entry) -> str:
-    """Return the latest run's cadence against the runner's own usual."""
+    """Return the latest run's cadence against the runner's own usual, which begins anew where it has changed."""
     run = next(iter(entry.diary.runs), None)
     if run is None or run.from_usual_spm is None or run.own_verdict not in words.OWN:
         return words.OWN_NONE
     change = signed("cadence_spm", run.from_usual_spm, entry.units)
-    return words.OWN[run.own_verdict].format(change=f"{change} {change_unit('cadence_spm', entry.units)}")
+    said = words.OWN[run.own_verdict].format(change=f"{change} {change_unit('cadence_spm', entry.units)}")
+    looks = [each for each in entry.diary.looks if each.kind == "change" and "cadence_spm" in each.quantities]
+    return words.OWN_SINCE.format(said=said, day=max(each.local_date for each in looks)) if looks else said
 
 
 def _load(entry: Entry, today: date) -> str:

@@ -50,6 +50,7 @@ OWN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 OWN_NONE: Final = _("no usual line yet")
+OWN_SINCE: Final = _("{said}; the usual is that since {day}")
 SPIKE: Final = _("{distance} on {day}, {share} longer than any in the {days} days before")
 SPIKE_NONE: Final = _("no spike")
 PAIN: Final = _("{most} of 10 on {day}, {verdict}")
