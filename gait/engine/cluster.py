@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _AHEAD: Final = 3
 """Jobs on their way for each thread of the cluster: one at work, and some that wait for it."""
 _PATIENCE_S: Final = 20
+_OWN: Final = {
+    # Nobody looks at the profiles that workers would take of themselves a hundred times a second.
+    "distributed.worker.profile.enabled": False,
+    # Dask has its workers give back each 64 kB that is free, which an analysis wants again a moment later.
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 256 * 2**20,
+}
+"""What is set otherwise than Dask does for workers of this machine."""
 
 
 @contextmanager
@@ -46,8 +53,7 @@ def _client(scheduler: str | None, workers: int, stack: ExitStack) -> Any:  # no
     from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
 
     if scheduler is None:
-        # Nobody looks at the profiles that workers would take of themselves a hundred times a second.
-        stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
+        stack.enter_context(dask.config.set(_OWN))
         own = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
