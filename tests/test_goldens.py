@@ -19,7 +19,8 @@ Json: TypeAlias = Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 GOLDENS = Path(__file__).resolve().parent / "goldens"
-SAMPLES = sorted(path for path in (PROJECT / "sample_files").iterdir() if path.suffix in {".fit", ".gpx", ".tcx", ".csv"})
+READ = {".fit", ".gpx", ".tcx", ".csv"}
+SAMPLES = sorted(path for path in (PROJECT / "sample_files").iterdir() if path.suffix in READ)
 
 
 def rounded(value: Json) -> Json:
