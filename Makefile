@@ -6,7 +6,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --retries 5 --timeout 60 --quiet
-JOBS ?= 2
+# A third process works while browsers are waited for.
+JOBS ?= 3
 RATIOS ?= decode gpx_tcx stages motion analyze report season batch growth watch
 KEPT := .bench
 LIMIT := $(if $(shell command -v timeout),timeout 1800)

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 import pyperf
-from browser import DRAWN, NEAR, TEXT, openings
 from cold import Cold, fitparse_of
 from document import Cells, figure, limits, options
+from in_chromium import DRAWN, NEAR, TEXT, openings
 from side_by_side import Bench, begin, times
 
 from gait.simulate import RUNNERS, WATCHES, simulate

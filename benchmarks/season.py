@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from browser import DRAWN, NEAR, PARSED, TEXT
 from document import Cells, figure, limits, options
+from in_chromium import DRAWN, NEAR, PARSED, TEXT
 from report import opened, size_of
 from side_by_side import Bench, begin, timed
 

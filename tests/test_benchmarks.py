@@ -208,7 +208,7 @@ def _works(
 ) -> None:
     kept = tmp_path / "kept.json"
     monkeypatch.setattr(sys, "argv", [script, "--small", "--rounds", "1", "--json", str(kept), *more])
-    monkeypatch.setattr("browser.shutil.which", lambda _name: None)
+    monkeypatch.setattr("in_chromium.shutil.which", lambda _name: None)
 
     assert importlib.import_module(script).main() == 0
     said = capsys.readouterr().out

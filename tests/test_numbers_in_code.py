@@ -48,6 +48,7 @@ ALLOWED_NUMBERS: dict[Place, str] = {
     ("history/line.py", 1.4826): "a normal distribution's standard deviation over its median distance from the middle",
     ("history/load.py", 9): "decimals of a share, beyond which is rounding",
     ("assess/wording.py", 600): "ten minutes, from which on a duration is written without its seconds",
+    ("history/runs.py", 20_000): "runs that are remembered between two judgements, more than anyone has",
     ("landing.py", 1.6448536269514722): "the 95th percentile of the normal distribution",
     ("landing.py", 0.4307272992954576): "its 67th percentile",
     ("norms.py", 1.2815515655446004): "the 90th percentile of the normal distribution",

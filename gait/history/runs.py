@@ -14,13 +14,14 @@ from gait.quantities import QUANTITIES
 _COVERS: Final = EVIDENCE["history_covers"].values
 _SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
 _LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
+_WEEK: Final = EVIDENCE["week_context"].value("days")
 SAME_START_S: Final = _SAME_START.total_seconds()
 REACH_DAYS: Final = 2 + round(
     max(
         _COVERS["days"],
         EVIDENCE["session_spike"].value("days"),
-        2 * EVIDENCE["week_context"].value("days"),
-        7 * EVIDENCE["own_contact"].value("weeks"),
+        2 * _WEEK,
+        _WEEK * EVIDENCE["own_contact"].value("weeks"),
     )
 )
 """How far back a run is held against earlier ones, with a day at each end for clocks that differ.
