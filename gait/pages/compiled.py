@@ -4,13 +4,16 @@ import hashlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from gait._version import __version__
 
-_FORM = hashlib.sha256(f"{__version__} {jinja2.__version__} {sys.implementation.cache_tag}".encode()).hexdigest()[:12]
+_FORM: Final = hashlib.sha256(
+    f"{__version__} {jinja2.__version__} {sys.implementation.cache_tag}".encode()
+).hexdigest()[:12]
 """What compiles a template: with another version of one of them it is compiled anew."""
 
 

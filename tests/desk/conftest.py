@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 from gait.desk import Desk, make_app
 from gait.desk.roster import bring_up_to_date
 from gait.desk.serving import listening
+from gait.intake.filing import Drop, file_all
 from gait.library import Library
+from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.library.factory import put
 
 TODAY = date(2026, 5, 30)
@@ -45,6 +47,18 @@ def library(desk: Desk) -> Iterator[Library]:
     """Return the desk's library, as another program has it open."""
     with desk.library() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def real(desk: Desk) -> int:
+    """Return the number of a run whose file is in the library, so that it can be analysed anew."""
+    data = simulate(RUNNERS["typical"], PLANS["easy_10k"], WATCHES["full_dynamics"], 4).to_fit_bytes()
+    with desk.library() as library:
+        cleo = library.add_athlete("Cleo", height_m=1.7)
+        (filed,) = file_all(library, [Drop(data=data, name="run.fit", athlete=cleo)], processes=1)
+        library.add_shoe(cleo.id, "Red")
+    assert filed.run_id is not None
+    return filed.run_id
 
 
 def plain(element: html.HtmlElement) -> str:

@@ -8,24 +8,10 @@ from starlette.testclient import TestClient
 
 from gait.desk import Desk, correction_routes
 from gait.errors import DamagedFileError, LibraryBusyError
-from gait.intake.filing import Drop, file_all
 from gait.intake.renewing import Renewed
 from gait.library import Library, RunSummary
-from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.desk.conftest import plain
 from tests.library.factory import put
-
-
-@pytest.fixture(scope="module")
-def real(desk: Desk) -> int:
-    """Return the number of a run whose file is in the library, so that it can be analysed anew."""
-    data = simulate(RUNNERS["typical"], PLANS["easy_10k"], WATCHES["full_dynamics"], 4).to_fit_bytes()
-    with desk.library() as library:
-        cleo = library.add_athlete("Cleo", height_m=1.7)
-        (filed,) = file_all(library, [Drop(data=data, name="run.fit", athlete=cleo)], processes=1)
-        library.add_shoe(cleo.id, "Red")
-    assert filed.run_id is not None
-    return filed.run_id
 
 
 def summary(library: Library, run_id: int) -> RunSummary:

@@ -8,26 +8,12 @@ from starlette.testclient import TestClient
 
 from gait.desk import Desk, run_routes
 from gait.errors import LibraryBusyError, LibraryError
-from gait.intake.filing import Drop, file_all
 from gait.library import Library
-from gait.simulate import PLANS, RUNNERS, WATCHES, simulate
 from tests.desk.conftest import coach, plain
 
 HOSTILE = (
     "# Heading\n\n<script>alert(1)</script> **well** [x](javascript:alert(1)) [y](https://example.org) ![z](http://a/b)"
 )
-
-
-@pytest.fixture(scope="module")
-def real(desk: Desk) -> int:
-    """Return the number of a run whose file is in the library, so that it can be analysed anew."""
-    data = simulate(RUNNERS["typical"], PLANS["easy_10k"], WATCHES["full_dynamics"], 4).to_fit_bytes()
-    with desk.library() as library:
-        cleo = library.add_athlete("Cleo", height_m=1.7)
-        (filed,) = file_all(library, [Drop(data=data, name="run.fit", athlete=cleo)], processes=1)
-        library.add_shoe(cleo.id, "Red")
-    assert filed.run_id is not None
-    return filed.run_id
 
 
 def test_the_page_of_a_run(client: TestClient, library: Library) -> None:

@@ -34,6 +34,18 @@ def test_a_stretch_is_left_out_and_taken_back(page: object, shown: Shown) -> Non
     assert page.locator("#correct .entries li").count() == 0
 
 
+def test_a_run_is_handed_to_who_ran_it_and_back(page: object, shown: Shown) -> None:
+    """The runner is chosen by letters; the page then is of the other runner, who can give the run back."""
+    page.goto(f"{shown.address}runs/{shown.filed[1]}")
+    before = page.locator("h1").inner_text()
+    for name in (page.locator("#correct [name=athlete_id] option").nth(1).inner_text(), before):
+        tab_to(page, "#correct [name=athlete_id]", after="#correct [name=is_run]")
+        page.keyboard.type(name)
+        tab_to(page, "#correct form:has([name=athlete_id]) button", most=1)
+        pressed(page, "Enter")
+        assert page.locator("h1").inner_text() == name
+
+
 def test_pain_of_a_day_is_told_and_taken_away(page: object, shown: Shown) -> None:
     """On the athlete's page, where no run is at hand."""
     page.goto(f"{shown.address}athletes/{shown.stage.newcomer}")
