@@ -15,7 +15,6 @@ _COVERS: Final = EVIDENCE["history_covers"].values
 _SAME_START: Final = timedelta(seconds=_COVERS["same_start_s"])
 _LEAST_COVERAGE: Final = EVIDENCE["enough_data"].value("least_coverage")
 _WEEK: Final = EVIDENCE["week_context"].value("days")
-SAME_START_S: Final = _SAME_START.total_seconds()
 REACH_DAYS: Final = 2 + round(
     max(
         _COVERS["days"],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gait.history.runs import REACH_DAYS, SAME_START_S, makes_sense
+from gait.history.runs import REACH_DAYS, makes_sense
 from gait.library.records import WindowedRun
 from gait.library.store import Row, Store
 from gait.library.stored import unpack_windows
@@ -11,8 +11,6 @@ from gait.model import History, PastRun
 
 STALE: Final = "history"
 """Why an analysis is behind: earlier runs of the athlete came or changed after it was made."""
-
-
 _DAY_S: Final = 86_400.0
 _LONGER: Final = 4
 """A row of days that fills all that is looked at is looked for in so much more."""
@@ -43,8 +41,7 @@ def history_beside(store: Store, athlete_id: int, *, before_epoch_s: float, with
         if first is None or not _fill(runs, reach_days):
             break
         reach_days *= _LONGER
-    last = before_epoch_s - SAME_START_S
-    ends = [] if first is None else [first, *_latest(store, athlete_id, without, since, last)]
+    ends = [] if first is None else [first, *_latest(store, athlete_id, without, since)]
     return History(runs=(*ends, *runs))
 
 
@@ -57,9 +54,9 @@ def _past(store: Store, athlete_id: int, without: int, since: float, before: flo
     yield from map(_run, store.db.execute(_PAST, (athlete_id, without, since, before)))
 
 
-def _latest(store: Store, athlete_id: int, without: int, before: float, at_most: float) -> Iterator[PastRun]:
+def _latest(store: Store, athlete_id: int, without: int, before: float) -> Iterator[PastRun]:
     """Yield the last run that makes sense before the weeks that are looked at."""
-    rows = store.db.execute(f"{_PAST} DESC", (athlete_id, without, float("-inf"), min(before, at_most)))
+    rows = store.db.execute(f"{_PAST} DESC", (athlete_id, without, float("-inf"), before))
     found = next((run for run in map(_run, rows) if makes_sense(run)), None)
     if found is not None:
         yield found
